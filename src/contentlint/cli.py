@@ -1,0 +1,315 @@
+"""The command line."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+import click
+
+if TYPE_CHECKING:
+    from contentlint.config import Config
+    from contentlint.finding import Finding
+    from contentlint.report import Summary
+    from contentlint.source import Source
+
+CLEAN, FOUND, USAGE, FAILED = range(4)
+"""Exit status: nothing at or above ``--fail-on``; findings; wrong usage or configuration; contentlint failed on some input."""
+
+SORTED_UP_TO = 20_000
+"""Findings that are held back to be put in the order of pages; past that they are told as they come."""
+
+
+class _Commands(click.Group):
+    def invoke(self, ctx: click.Context) -> Any:
+        from contentlint.config import ConfigError
+        from contentlint.packs import PackError
+
+        try:
+            return super().invoke(ctx)
+        except (ConfigError, PackError) as error:
+            raise click.UsageError(str(error)) from None
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="contentlint")
+def main() -> None:
+    """Read clinic web pages and tell, with place and reason, what is wrong with them."""
+
+
+def _selection(command: Any) -> Any:
+    """The options that every command with a configuration has."""
+    for decorate in (
+        click.option("--config", "config_file", type=click.Path(path_type=Path), help="Use this configuration file."),
+        click.option("--isolated", is_flag=True, help="Read no configuration file."),
+        click.option("--select", multiple=True, metavar="RULE", help="Run only these rules, families or tags (repeatable, or a,b)."),
+        click.option("--ignore", multiple=True, metavar="RULE", help="Leave these rules, families or tags out."),
+        click.option("--exclude", multiple=True, metavar="GLOB", help="Leave these paths out of folders."),
+    ):
+        command = decorate(command)
+    return command
+
+
+@main.command()
+@click.argument("paths", nargs=-1)
+@_selection
+@click.option("--format", "format_name", default="text", metavar="NAME", help="text, concise, json, jsonl, or a plugin's.")
+@click.option("--fail-on", type=click.Choice(["info", "warning", "error"]), help="Lowest severity that gives exit status 1.")
+@click.option("--stdin-filename", default="stdin.html", help="What to call standard input.")
+@click.option("--site", type=click.Path(path_type=Path), help="The folder of the whole site, for rules across pages.")
+@click.option("--show-ignored", is_flag=True, help="List findings that are settled, too.")
+@click.option("--no-baseline", is_flag=True, help="Leave .contentlint-baseline.json aside.")
+@click.option("--jobs", "-j", type=click.IntRange(0), default=1, help="Worker processes; 0: one a core.")
+def check(**options: Any) -> None:
+    """Lint files, folders and - (standard input); no PATH means the current folder."""
+    from contentlint.report import Summary, counted, formats, reporter
+
+    if options["format_name"] not in formats():
+        raise click.BadParameter(f"{options['format_name']!r}: choose from {', '.join(formats())}", param_hint="--format")
+    run = _Run(options)
+    told = Summary()
+    findings = counted(run.findings(), told) if options["show_ignored"] else _hide_ignored(counted(run.findings(), told))
+    try:
+        if options["format_name"] in ("text", "concise"):
+            _print_text(options["format_name"], findings)
+            run.close(told)
+        else:
+            reporter(options["format_name"])(findings, _stdout("utf-8"))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough; nothing is wrong. Python would complain again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(FAILED if told.failed or run.troubled else FOUND if told.fails(run.fail_on) else CLEAN)
+
+
+class _Run:
+    """One ``check``: its sources, their configurations, and the findings in order."""
+
+    def __init__(self, options: dict[str, Any]) -> None:
+        from contentlint.finding import Severity
+
+        self.options = options
+        self.paths = list(options["paths"]) or ["."]
+        self.config = _config(options, _first_place(self.paths))
+        self.pages = 0
+        self.order: dict[str, int] = {}
+        _ = self.config.active
+        self.troubled = _tell_troubles(self.config)
+        self.fail_on = Severity.parse(options["fail_on"]) if options["fail_on"] else self.config.fail_on
+
+    def findings(self) -> Iterator[Finding]:
+        from contentlint.engine import lint
+
+        site = self.options["site"] or self.config.site
+        whole = site is not None or any(Path(path).is_dir() for path in self.paths)
+        configure = _Configure(self.options, whole)
+        with _executor(self.options["jobs"]) as executor:
+            found = lint(self._sources(site), configure, executor=executor)
+            yield from self._settled(_in_order(found, self.order))
+
+    def close(self, summary: Summary) -> None:
+        """The summary line, on standard error so that the findings can be piped."""
+        from contentlint.report.text import closing
+
+        click.echo(closing(summary, self.pages), err=True)
+
+    def _sources(self, site: Path | None) -> Iterator[Source]:
+        given = _sources(self.paths, self.options, self.config)
+        for source in _watched(given):
+            self.order[source.name] = self.pages
+            self.pages += 1
+            yield source
+
+    def _settled(self, findings: Iterable[Finding]) -> Iterable[Finding]:
+        from contentlint.suppress import BASELINE_NAME, Baseline
+
+        path = (self.config.root or Path.cwd()) / BASELINE_NAME
+        if self.options["no_baseline"] or not path.is_file():
+            path = Path(BASELINE_NAME)
+        if self.options["no_baseline"] or not path.is_file():
+            return findings
+        try:
+            return Baseline(path).settle(findings)
+        except ValueError as error:
+            raise click.UsageError(str(error)) from None
+
+
+class _Configure:
+    """The configuration of each source: the nearest file above it, and what the command line says. Picklable."""
+
+    def __init__(self, options: dict[str, Any], whole: bool) -> None:
+        self.options = {key: options[key] for key in ("config_file", "isolated", "select", "ignore", "exclude")}
+        self.whole = whole
+        self.known: dict[Path | None, Config] = {}
+
+    def __call__(self, source: Source) -> Config:
+        from contentlint.config import find_config
+
+        folder = source.path.parent if source.path is not None else Path.cwd()
+        path = None if self.options["isolated"] else self.options["config_file"] or find_config(folder)
+        if path not in self.known:
+            config = _config(self.options, folder)
+            self.known[path] = config if self.whole else config.without_across()
+        return self.known[path]
+
+
+def _config(options: dict[str, Any], place: Path) -> Config:
+    from contentlint.config import Config, find_config, load_config
+
+    path = None if options["isolated"] else options["config_file"] or find_config(place)
+    config = load_config(path) if path is not None else Config()
+    changes: dict[str, Any] = {}
+    if options["select"]:
+        changes["select"] = _listed(options["select"])
+        changes["rules"] = {k: v for k, v in config.rules.items() if k in config.with_changes(select=changes["select"]).chosen}
+    if options["ignore"]:
+        changes["ignore"] = (*config.ignore, *_listed(options["ignore"]))
+    if options["exclude"]:
+        changes["exclude"] = (*config.exclude, *options["exclude"])
+    return config.with_changes(**changes) if changes else config
+
+
+def _listed(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+
+
+def _first_place(paths: list[str]) -> Path:
+    first = Path(paths[0]) if paths[0] != "-" else Path.cwd()
+    return first if first.is_dir() else first.parent
+
+
+def _sources(paths: list[str], options: dict[str, Any], config: Config) -> Iterator[Source]:
+    from contentlint.site import find_sources
+    from contentlint.source import Source
+
+    for path in paths:
+        if path == "-":
+            yield Source.from_bytes(sys.stdin.buffer.read(), options["stdin_filename"])
+        else:
+            yield from find_sources([path], config.exclude)
+
+
+def _watched(sources: Iterator[Source]) -> Iterator[Source]:
+    """The sources, with a progress bar on standard error where the work is long and a person is watching."""
+    if not sys.stderr.isatty() or sys.stdout.isatty():
+        yield from sources
+        return
+    known = list(sources)
+    if len(known) < 50:
+        yield from known
+        return
+    with click.progressbar(known, label="Linting", file=sys.stderr) as bar:
+        yield from bar
+
+
+def _in_order(findings: Iterator[Finding], order: dict[str, int]) -> Iterator[Finding]:
+    """The findings in the order of pages and places, those across pages among the rest, as long as memory allows."""
+    held: list[Finding] = []
+    for finding in findings:
+        held.append(finding)
+        if len(held) > SORTED_UP_TO:
+            yield from held
+            yield from findings
+            return
+    held.sort(key=lambda finding: (order.get(finding.place.path, len(order)), finding.place.start))
+    yield from held
+
+
+class _executor:  # noqa: N801
+    """Worker processes where more than one is wanted, else none."""
+
+    def __init__(self, jobs: int) -> None:
+        self.jobs = jobs or os.cpu_count() or 1
+        self.pool: Any = None
+
+    def __enter__(self) -> Any:
+        if self.jobs > 1:
+            from concurrent.futures import ProcessPoolExecutor
+
+            self.pool = ProcessPoolExecutor(self.jobs)
+        return self.pool
+
+    def __exit__(self, *exception: object) -> None:
+        if self.pool is not None:
+            self.pool.shutdown(cancel_futures=True)
+
+
+def _hide_ignored(findings: Iterable[Finding]) -> Iterator[Finding]:
+    return (finding for finding in findings if finding.ignored is None)
+
+
+def _print_text(name: str, findings: Iterable[Finding]) -> None:
+    from contentlint.report import text
+
+    out = _stdout()
+    colour = out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    (text.full if name == "text" else text.concise)(findings, out, colour=colour)
+
+
+def _stdout(encoding: str | None = None) -> TextIO:
+    """Standard output, in this encoding where one is wanted; what it can't write is escaped."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace", newline="\n" if encoding else None)
+    return sys.stdout
+
+
+def _tell_troubles(config: Config) -> bool:
+    for trouble in config.catalog.troubles:
+        click.echo(f"contentlint: {trouble.origin}: {trouble.message}", err=True)
+    return bool(config.catalog.troubles)
+
+
+@main.command()
+@_selection
+@click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text")
+def rules(format_name: str, **options: Any) -> None:
+    """List every rule, those of plugins and packs included."""
+    from contentlint.docs import as_dict
+
+    config = _config(options, Path.cwd())
+    listed = [as_dict(rule, config) for rule in config.catalog.rules.values()]
+    if format_name == "json":
+        click.echo(json.dumps(listed, indent=1, ensure_ascii=False))
+        return
+    for entry in listed:
+        click.echo(f"{entry['id']:36} {entry['severity']:8} {'' if entry['enabled'] else 'off '}{entry['summary']}")
+
+
+@main.command()
+@click.argument("rule_id", metavar="RULE")
+@_selection
+def explain(rule_id: str, **options: Any) -> None:
+    """Print a rule's documentation."""
+    from contentlint import docs
+    from contentlint.packs import hint
+
+    known = _config(options, Path.cwd()).catalog.rules
+    if rule_id not in known:
+        raise click.UsageError(f"there is no rule `{rule_id}`{hint(rule_id, known)}")
+    click.echo(docs.explain(known[rule_id]))
+
+
+@main.group()
+def baseline() -> None:
+    """Settle the findings that are there today, so that only new ones are told."""
+
+
+@baseline.command("create")
+@click.argument("paths", nargs=-1)
+@_selection
+def create_baseline(paths: tuple[str, ...], **options: Any) -> None:
+    """Write .contentlint-baseline.json in the current folder."""
+    from contentlint.suppress import BASELINE_NAME, write_baseline
+
+    run = _Run({**options, "paths": paths, "fail_on": None, "site": None, "no_baseline": True, "jobs": 1, "stdin_filename": "stdin.html"})
+    count = write_baseline(Path(BASELINE_NAME), run.findings())
+    click.echo(f"{count} findings on {run.pages} pages written to {BASELINE_NAME}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,79 @@
+"""A rule's documentation as text and Markdown, and what the contract's ``rules`` command tells of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from contentlint.config import Config
+from contentlint.packs import references
+from contentlint.rules import Example, Rule
+
+
+
+def as_dict(rule: Rule, config: Config) -> dict[str, Any]:
+    """A rule as the keys of ``contentlint rules --format json``."""
+    return {
+        "id": rule.id,
+        "summary": rule.doc.summary,
+        "severity": str(rule.severity),
+        "confidence": str(rule.confidence),
+        "tags": sorted(rule.tags),
+        "references": list(rule.references),
+        "act": rule.act,
+        "wcag": rule.wcag,
+        "options": [{"name": o.name.replace("_", "-"), "type": o.type_name, "default": _plain(o.default), "doc": o.doc} for o in rule.options],
+        "enabled": config.enables(rule),
+        "url": f"docs/rules/{rule.id}.md",
+    }
+
+
+def explain(rule: Rule) -> str:
+    """The documentation of a rule for a terminal."""
+    confidence = f", confidence {rule.confidence}"
+    default = "on" if rule.recommended or rule.by_engine else "off"
+    parts = [f"{rule.id} ({rule.severity}{confidence}; {default} by default)", rule.doc.summary]
+    if rule.doc.why:
+        parts.append(rule.doc.why)
+    if rule.options:
+        parts.append("Options:\n" + "\n".join(f"  {o.name.replace('_', '-')} = {_toml(o.default)}  ({o.type_name}) {o.doc}" for o in rule.options))
+    for example in rule.doc.examples:
+        parts.append(_example(example))
+    if rule.references:
+        parts.append("References:\n" + "\n".join(f"  {_reference(key)}" for key in rule.references))
+    parts.append(
+        f'Settle one finding:  <!-- contentlint-disable-next-line {rule.id}: reason -->\n'
+        f'Switch it off:       rules.{rule.id} = "off"  in contentlint.toml'
+    )
+    return "\n\n".join(parts)
+
+
+def _example(example: Example) -> str:
+    options = f" ({', '.join(f'{key} = {_toml(value)}' for key, value in example.options.items())})" if example.options else ""
+    lines = [f"{example.kind.title()}{options}:"]
+    for name, text, spans in example.pages:
+        if len(example.pages) > 1:
+            lines.append(f"  --- {name}")
+        for start, end in reversed(spans):
+            text = f"{text[:start]}[[{text[start:end]}]]{text[end:]}"
+        lines += [f"  {line}" for line in text.splitlines()]
+    return "\n".join(lines)
+
+
+def _reference(key: str) -> str:
+    entry = references().get(key, {})
+    title, url = entry.get("title", ""), entry.get("url", "")
+    read = f" (read {entry['read']})" if "read" in entry else ""
+    marks = {"memory": "; NOT verified at the source", "secondary": "; seen through a secondary page"}
+    return f"{key}: {title} {url}{read}{marks.get(entry.get('verified', ''), '')}".rstrip()
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple | frozenset | set | list):
+        return [_plain(item) for item in (sorted(value) if isinstance(value, frozenset | set) else value)]
+    return {key: _plain(item) for key, item in value.items()} if isinstance(value, dict) else value
+
+
+def _toml(value: Any) -> str:
+    import json
+
+    return json.dumps(_plain(value), ensure_ascii=False)

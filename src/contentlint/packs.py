@@ -1,0 +1,120 @@
+"""TOML to Rule: a pack is a file of data rules, each of which extends a template."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from contentlint.finding import Confidence, Severity
+from contentlint.rules import ID, Rule, convert, parse_doc
+
+_KEYS = {"extends", "severity", "confidence", "tags", "references", "recommended", "doc"}
+
+
+class PackError(Exception):
+    """A pack that can't be used; the message names file, entry and key, and what to do."""
+
+
+def packs_folder() -> Path:
+    """The folder of the packs that come with contentlint, in an installed package or a checkout."""
+    inside = Path(__file__).with_name("data") / "rules"
+    return inside if inside.is_dir() else Path(__file__).resolve().parents[2] / "rules"
+
+
+@cache
+def read_pack(path: Path) -> dict[str, Any]:
+    """The tables of a pack.
+
+    Raises:
+        PackError: the file can't be read or isn't TOML.
+    """
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise PackError(f"{path}: can't be read ({error.strerror}); check the path") from None
+    except UnicodeDecodeError:
+        raise PackError(f"{path}: is not UTF-8; save it as UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise PackError(f"{path}: {error}; mend the TOML") from None
+
+
+def load_pack(path: Path, templates: Mapping[str, Rule]) -> list[Rule]:
+    """The rules of a pack: one a table below ``[rule]``.
+
+    Raises:
+        PackError: an entry names no template, an unknown key, or a value that doesn't fit.
+    """
+    entries = read_pack(path).get("rule", {})
+    if not isinstance(entries, dict):
+        raise PackError(f"{path}: `rule` must be a table of rules, such as [rule.text-no-jargon]")
+    return [_make(path, name, entry, templates) for name, entry in entries.items()]
+
+
+def rule_from(path: str, name: str) -> Rule:
+    """The rule of this name in a pack (how a pack's rule is unpickled)."""
+    from contentlint import catalog
+
+    found = Path(path)
+    return _make(found, name, read_pack(found)["rule"][name], catalog.templates())
+
+
+def _make(path: Path, name: str, entry: Any, templates: Mapping[str, Rule]) -> Rule:
+    where = f"{path}: [rule.{name}]"
+    if not isinstance(entry, dict):
+        raise PackError(f"{where}: must be a table")
+    if not ID.match(name):
+        raise PackError(f"{where}: write the id in kebab-case, family first, such as `text-double-space`")
+    template = templates.get(entry.get("extends", ""))
+    if template is None:
+        raise PackError(f"{where}: extends = {entry.get('extends')!r}{hint(str(entry.get('extends')), templates)}")
+    options = {option.name: option for option in template.options}
+    bound: dict[str, Any] = dict(template.bound)
+    for key, value in entry.items():
+        if key in options:
+            bound[key] = _fit(where, key, value, lambda v, key=key: convert(v, options[key].type))
+        elif key not in _KEYS:
+            raise PackError(f"{where}: {key}: no such key or option{hint(key, [*options, *_KEYS])}")
+    missing = [option.name for option in template.options if option.required and option.name not in bound]
+    if missing:
+        raise PackError(f"{where}: {', '.join(missing)} must be given (needed by {template.id})")
+    doc = entry.get("doc") or template.doc_text
+    _fit(where, "doc", doc, parse_doc)
+    return replace(
+        template,
+        id=name,
+        check=template.check,
+        severity=_fit(where, "severity", entry.get("severity", str(template.severity)), Severity.parse),
+        confidence=_fit(where, "confidence", entry.get("confidence", str(template.confidence)), Confidence.parse),
+        tags=template.tags | frozenset(entry.get("tags", ())),
+        references=(*template.references, *entry.get("references", ())),
+        recommended=bool(entry.get("recommended", template.recommended)),
+        doc_text=doc,
+        bound=bound,
+        origin=(str(path), name),
+    )
+
+
+def _fit(where: str, key: str, value: Any, read: Callable[[Any], Any]) -> Any:
+    try:
+        return read(value)
+    except (ValueError, AttributeError) as error:
+        raise PackError(f"{where}: {key}: {error}") from None
+
+
+def hint(name: str, known: Any) -> str:
+    """``; did you mean `x`?`` where something known is near, else ""."""
+    near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
+    return f"; did you mean `{near[0]}`?" if near else ""
+
+
+@cache
+def references() -> dict[str, dict[str, Any]]:
+    """Every clause, guideline and criterion that a rule may cite, by key (``references.toml``)."""
+    return read_pack(packs_folder() / "references.toml")
+
+

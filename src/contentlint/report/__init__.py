@@ -1,0 +1,77 @@
+"""One function a format: findings in, text out, and a summary of what was told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from importlib import import_module
+from importlib.metadata import entry_points
+from typing import TextIO
+
+from contentlint.finding import Confidence, Finding, Severity
+
+_BUILT_IN = {
+    "text": "contentlint.report.text:full",
+    "concise": "contentlint.report.text:concise",
+    "json": "contentlint.report.json:json",
+    "jsonl": "contentlint.report.json:jsonl",
+}
+
+
+@dataclass
+class Summary:
+    """What a report told: findings by severity (low confidence counted apart), ignored ones, and pages with findings."""
+
+    by_severity: Counter[Severity] = field(default_factory=Counter)
+    low: int = 0
+    ignored: int = 0
+    failed: int = 0
+    pages: set[str] = field(default_factory=set)
+
+    def add(self, finding: Finding) -> None:
+        """Counts a finding."""
+        if finding.ignored is not None:
+            self.ignored += 1
+            return
+        self.pages.add(finding.place.path)
+        self.failed += finding.rule in ("file-unreadable", "rule-crashed", "plugin-broken")
+        if finding.confidence == Confidence.LOW:
+            self.low += 1
+        else:
+            self.by_severity[finding.severity] += 1
+
+    def fails(self, threshold: Severity) -> bool:
+        """True where something at or above the threshold was found (low confidence never counts)."""
+        return any(count and severity >= threshold for severity, count in self.by_severity.items())
+
+
+Reporter = Callable[[Iterable[Finding], TextIO], Summary]
+
+
+def counted(findings: Iterable[Finding], summary: Summary) -> Iterator[Finding]:
+    """The findings, each counted as it passes."""
+    for finding in findings:
+        summary.add(finding)
+        yield finding
+
+
+def formats() -> list[str]:
+    """The names of all formats, plugins' included (entry point ``contentlint.reporters``)."""
+    return [*_BUILT_IN, *sorted({point.name for point in entry_points(group="contentlint.reporters")} - _BUILT_IN.keys())]
+
+
+def reporter(name: str) -> Reporter:
+    """The reporter of a format.
+
+    Raises:
+        KeyError: there is no such format.
+    """
+    if name in _BUILT_IN:
+        module, _, function = _BUILT_IN[name].partition(":")
+        found: Reporter = getattr(import_module(module), function)
+        return found
+    for point in entry_points(group="contentlint.reporters", name=name):
+        plugin: Reporter = point.load()
+        return plugin
+    raise KeyError(name)

@@ -1,0 +1,119 @@
+"""Where sources come from: files, folders, lists and standard input."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from contentlint.source import Source
+
+if TYPE_CHECKING:
+    from pathspec import PathSpec
+
+PAGES = frozenset(
+    ".html .htm .xhtml .shtml .shtm .php .phtml .erb .ejs .hbs .handlebars .mustache .liquid .njk .twig .j2 .jinja .jinja2 .asp .aspx .jsp".split()
+)
+"""Endings of the files that a folder is searched for."""
+
+MARKDOWN = frozenset((".md", ".markdown"))
+"""Endings of Markdown files: in a folder only those that begin with front matter are pages."""
+
+SKIPPED = frozenset("node_modules bower_components vendor __pycache__ venv".split())
+"""Folders that hold other people's files; folders whose name begins with a dot are left out as well."""
+
+
+def find_sources(paths: Iterable[str], exclude: Iterable[str] = ()) -> Iterator[Source]:
+    """The pages among files and folders, in the order given and by name within a folder; each file once.
+
+    ``.gitignore`` files are respected below a folder; a file that is named itself is always taken. Names keep the form
+    in which the path was given, with ``/`` between parts. Links to folders are followed, loops are not.
+    """
+    excluded = _spec(exclude)
+    seen: set[str] = set()
+    for name in paths:
+        path = Path(name)
+        found = _walk(path, excluded) if path.is_dir() else iter([path])
+        for file in found:
+            key = os.path.abspath(file)
+            if key not in seen:
+                seen.add(key)
+                yield Source.from_path(file)
+
+
+def _walk(top: Path, excluded: PathSpec | None) -> Iterator[Path]:
+    """The pages below a folder, depth first and by name."""
+    ignores = _outer_ignores(top)
+    stack: list[tuple[Path, list[tuple[Path, PathSpec]], frozenset[str]]] = [(top, ignores, frozenset())]
+    while stack:
+        folder, ignores, above = stack.pop()
+        real = os.path.realpath(folder)
+        if real in above:
+            continue
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError:
+            yield folder
+            continue
+        if any(entry.name == ".gitignore" for entry in entries) and (spec := _read_ignore(folder / ".gitignore")):
+            ignores = [*ignores, (folder, spec)]
+        folders = []
+        for entry in entries:
+            path = folder / entry.name
+            is_folder = entry.is_dir()
+            if _is_left_out(path, is_folder, top, ignores, excluded):
+                continue
+            if is_folder:
+                folders.append((path, ignores, above | {real}))
+            elif _is_page(path):
+                yield path
+        stack.extend(reversed(folders))
+
+
+def _is_left_out(path: Path, is_folder: bool, top: Path, ignores: list[tuple[Path, PathSpec]], excluded: PathSpec | None) -> bool:
+    if is_folder and (path.name in SKIPPED or path.name.startswith(".")):
+        return True
+    slash = "/" if is_folder else ""
+    if excluded is not None and (excluded.match_file(path.as_posix() + slash) or excluded.match_file(path.relative_to(top).as_posix() + slash)):
+        return True
+    return any(spec.match_file(os.path.relpath(path, folder).replace(os.sep, "/") + slash) for folder, spec in ignores)
+
+
+def _is_page(path: Path) -> bool:
+    ending = path.suffix.lower()
+    if ending in MARKDOWN:
+        try:
+            with path.open("rb") as file:
+                return file.read(4).startswith((b"---", b"+++"))
+        except OSError:
+            return False
+    return ending in PAGES
+
+
+def _outer_ignores(top: Path) -> list[tuple[Path, PathSpec]]:
+    """The ``.gitignore`` files above a folder, up to the top of its repository."""
+    found = []
+    folder = Path(os.path.abspath(top))
+    for parent in folder.parents if not (folder / ".git").exists() else ():
+        if (spec := _read_ignore(parent / ".gitignore")) is not None:
+            found.append((parent, spec))
+        if (parent / ".git").exists():
+            return [(at, spec) for at, spec in reversed(found)]
+    return []
+
+
+def _read_ignore(path: Path) -> PathSpec | None:
+    try:
+        return _spec(path.read_text(encoding="utf-8", errors="replace").splitlines())
+    except OSError:
+        return None
+
+
+def _spec(patterns: Iterable[str]) -> PathSpec | None:
+    lines = list(patterns)
+    if not lines:
+        return None
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(lines)
