@@ -295,7 +295,8 @@ class Markup:
     def _tokenize(self) -> tuple[list[Element], str]:
         """Fills runs, comments and end tags; gives the start tags and the skeleton for libxml2."""
         # The hot loop of every page: one turn a tag. It stays in one function, on local names, for that reason.
-        text, runs, starts, ends = self.text, self.runs, [], self._end_tags
+        text, runs, ends = self.text, self.runs, self._end_tags
+        starts: list[Element] = []
         skeleton: list[str] = []
         add, blank, lower = skeleton.append, _BLANK.match, _LOWER.get
         position = flow = foreign = breaks = 0
