@@ -57,7 +57,8 @@ rp rt ruby s samp search section select slot small source span strong sub summar
 th thead time title tr track u ul use var video wbr circle""".split()
 _LOWER = {form: name for name in _STANDARD for form in (name, name.upper())}
 _FOREIGN = frozenset(("svg", "math"))
-_REPLACED = frozenset(("img", "input", "embed", "picture"))
+_EDGES = BLOCK - _FOREIGN  # an icon within a sentence doesn't end it
+_REPLACED = frozenset(("img", "input", "embed", "picture", "svg", "math"))
 _TEXTUAL = frozenset(("title", "textarea"))
 _PLAIN_NAME = re.compile(r"[a-z][a-z0-9:_.-]*\Z")
 _BLANK = re.compile(rf"[\s\0{CONTROL}]*\Z")
@@ -315,7 +316,7 @@ class Markup:
             if kind == "attributes":
                 raw = match["start"]
                 name = lower(raw) or raw.lower()
-                if name in BLOCK:
+                if name in _EDGES:
                     flow += 1
                 elif name == "br":
                     breaks += 1
@@ -335,7 +336,7 @@ class Markup:
                 raw = match["end"]
                 name = lower(raw) or raw.lower()
                 ends.append((start, end, name))
-                if name in BLOCK:
+                if name in _EDGES:
                     flow += 1
                 elif name in _FOREIGN:
                     foreign = max(0, foreign - 1)
@@ -395,7 +396,7 @@ class Markup:
                 element = starts[int(number)]
                 element.parent = parent
                 element.index = element.last = len(elements)
-                element.block = element if element.tag in BLOCK or parent is None else parent.block
+                element.block = element if element.tag in BLOCK else parent.block if parent is not None else None
                 elements.append(element)
             known[node] = element
             if node.text:
