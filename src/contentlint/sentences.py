@@ -257,7 +257,7 @@ def _ends_unspaced(before: _Before, following: str, data: Language) -> bool:
 
 
 def _after_reference(text: str, end: int, before: _Before, data: Language) -> int | None:
-    """The end of footnote numbers that touch the stop of a sentence ("resulted.3,4 In"), else None."""
+    """The end of footnote numbers that touch the stop of a sentence ("small.3,4 The"), else None."""
     marks = _REFERENCE.match(text, end)
     if not marks or len(before.word) < 4 or not before.word.isalpha() or _kind(before, "", data):
         return None
