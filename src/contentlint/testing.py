@@ -85,7 +85,7 @@ def examples(name: str) -> Callable[[Case], None]:
     """A pytest test that runs every example of the rules in a module or package."""
     import pytest
 
-    @pytest.mark.parametrize("case", cases(rules_of(name)), ids=lambda case: case.name)
+    @pytest.mark.parametrize("case", list(cases(rules_of(name))), ids=lambda case: case.name)
     def test_example(case: Case) -> None:
         case.run()
 
