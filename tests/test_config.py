@@ -31,7 +31,10 @@ def test_the_more_specific_selector_wins() -> None:
 
 
 def test_a_file_sets_rules_severities_and_options(tmp_path: Path) -> None:
-    path = write(tmp_path, 'fail-on = "warning"\n[rules]\nimage-alt-missing = "off"\n[rules.heading-skips-level]\nseverity = "info"\n')
+    path = write(
+        tmp_path,
+        'fail-on = "warning"\n[rules]\nimage-alt-missing = "off"\n[rules.heading-skips-level]\nseverity = "info"\n',
+    )
     config = load_config(path)
     assert config.fail_on is Severity.WARNING
     assert "image-alt-missing" not in ids(config)
@@ -43,11 +46,20 @@ def test_a_file_sets_rules_severities_and_options(tmp_path: Path) -> None:
     ("text", "message"),
     [
         ("selekt = []", r"contentlint.toml:1: selekt: no such key; did you mean `select`\?"),
-        ("\nselect = ['image-alt-mising']", r"contentlint.toml:2: `image-alt-mising` is no rule.*did you mean `image-alt-missing`\?"),
+        (
+            "\nselect = ['image-alt-mising']",
+            r"contentlint.toml:2: `image-alt-mising` is no rule.*did you mean `image-alt-missing`\?",
+        ),
         ("select = 'all'", r"contentlint.toml:1: select: 'all' is not list of text"),
-        ("[rules.heading-skip-level]", r"contentlint.toml:1: rule `heading-skip-level` does not exist; did you mean `heading-skips-level`\?"),
+        (
+            "[rules.heading-skip-level]",
+            r"contentlint.toml:1: rule `heading-skip-level` does not exist; did you mean `heading-skips-level`\?",
+        ),
         ("[rules.image-alt-missing]\nx = 1", r"contentlint.toml:2: rules.image-alt-missing.x: no such option"),
-        ("[rules.image-alt-missing]\nseverity = 'bad'", r"contentlint.toml:2: .*severity: 'bad' is none of info, warning, error"),
+        (
+            "[rules.image-alt-missing]\nseverity = 'bad'",
+            r"contentlint.toml:2: .*severity: 'bad' is none of info, warning, error",
+        ),
         ("[rules]\nimage-alt-missing = 3", r"rules.image-alt-missing must be a table or a severity"),
         ("fail-on = 'never'", r"fail-on: 'never' is none of"),
         ("select = [", r"contentlint.toml: .*mend the TOML"),

@@ -24,7 +24,9 @@ def imports_of(path: Path) -> set[str]:
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
-            found |= {f"{node.module}.{alias.name}" if node.module == "contentlint" else node.module for alias in node.names}
+            found |= {
+                f"{node.module}.{alias.name}" if node.module == "contentlint" else node.module for alias in node.names
+            }
     return {name.split(".")[1] for name in found if name.startswith("contentlint.")}
 
 

@@ -66,7 +66,7 @@ def test_attributes_know_their_places() -> None:
         ("<p>a\0b</p>", ["a\0b"]),
         ("<![CDATA[x]]>a", ["a"]),
         ("a<table><tr>b<td>c</table>d", ["a", "b", "c", "d"]),
-        ("<p title=\"unclosed>a <b>c", []),
+        ('<p title="unclosed>a <b>c', []),
         ("", []),
         ("\0", []),
     ],

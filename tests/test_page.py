@@ -36,7 +36,9 @@ def test_times_are_kept_where_they_are_wanted() -> None:
 
 
 def test_headings_title_and_language() -> None:
-    read = page("<html lang=de-AT><title>T &amp; U</title><h1>A<br>b</h1><div role=heading aria-level=4>c</div><h2 hidden>d</h2>")
+    read = page(
+        "<html lang=de-AT><title>T &amp; U</title><h1>A<br>b</h1><div role=heading aria-level=4>c</div><h2 hidden>d</h2>"
+    )
     assert [(heading.level, heading.text) for heading in read.headings] == [(1, "A b"), (4, "c")]
     assert read.title is not None and read.title.text == "T & U"
     assert read.language == "de-AT"
@@ -64,7 +66,11 @@ def test_a_fragment_has_no_page_around_it(text: str, fragment: bool) -> None:
 def test_bs4_tags_can_be_located() -> None:
     text = "<div>\n  <p class=a>x</p>\r\n <img src=y></div>"
     read = page(text)
-    assert [text[slice(*read.locate(tag))] for tag in read.soup.find_all(True)] == ["<div>", "<p class=a>", "<img src=y>"]
+    assert [text[slice(*read.locate(tag))] for tag in read.soup.find_all(True)] == [
+        "<div>",
+        "<p class=a>",
+        "<img src=y>",
+    ]
 
 
 def test_a_thing_that_is_nowhere_can_not_be_located() -> None:

@@ -70,7 +70,10 @@ def test_the_chrome_of_the_page_is_told_apart(text: str, flag: int) -> None:
 
 def test_sections_go_from_heading_to_heading() -> None:
     page = Page(Source.from_text("<p>intro</p><h1>A</h1><p>a</p><h2>B</h2><nav><h2>menu</h2></nav><p>b</p><p>c</p>"))
-    found = [(section.heading.text if section.heading else None, [b.text for b in section.blocks]) for section in page.sections]
+    found = [
+        (section.heading.text if section.heading else None, [b.text for b in section.blocks])
+        for section in page.sections
+    ]
     assert found == [(None, ["intro"]), ("A", ["a"]), ("B", ["b", "c"])]
 
 
@@ -115,7 +118,10 @@ def test_every_part_of_every_block_is_where_it_says(text: str) -> None:
         assert len(starts) == len(ends) == len(block.text)
         for index, char in enumerate(block.text):
             raw = text[starts[index] : ends[index]]
-            assert char in (" ", raw) or raw.startswith("&") or char == "\ufdd0" or raw.startswith(("{", "<")), (char, raw)
+            assert char in (" ", raw) or raw.startswith("&") or char == "\ufdd0" or raw.startswith(("{", "<")), (
+                char,
+                raw,
+            )
 
 
 @given(strategies.html)

@@ -58,7 +58,9 @@ def test_an_id_that_is_not_kebab_case_is_told() -> None:
 
 
 @rule("text-sample", tags={"x"}, references=["wcag-1.1.1", "act-23a2a8"])
-def sample(page: Page, *, limit: int = 3, words: tuple[str, ...] = ("a",), mode: Literal["page", "site"] = "page") -> Iterator[Hit]:
+def sample(
+    page: Page, *, limit: int = 3, words: tuple[str, ...] = ("a",), mode: Literal["page", "site"] = "page"
+) -> Iterator[Hit]:
     """Sample.
 
     Options:

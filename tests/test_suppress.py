@@ -44,7 +44,7 @@ def test_a_comment_settles_a_finding_with_its_reason(text: str) -> None:
     ],
 )
 def test_what_a_comment_does_not_cover_is_still_told(text: str) -> None:
-    assert [finding.rule for finding in lint(text) if finding.ignored is None] .count("image-alt-missing") == 1
+    assert [finding.rule for finding in lint(text) if finding.ignored is None].count("image-alt-missing") == 1
 
 
 @pytest.mark.parametrize(
@@ -63,9 +63,13 @@ def test_a_suppression_that_settles_nothing_is_told(text: str, message: str) -> 
 
 
 def test_a_suppression_of_a_rule_that_does_not_run_is_left_alone() -> None:
-    assert contentlint.lint_text(
-        "<!-- contentlint-disable heading-skips-level: x -->", config=contentlint.Config(select=("image-alt-missing",))
-    ) == []
+    assert (
+        contentlint.lint_text(
+            "<!-- contentlint-disable heading-skips-level: x -->",
+            config=contentlint.Config(select=("image-alt-missing",)),
+        )
+        == []
+    )
 
 
 def test_a_baseline_settles_what_was_there_and_tells_what_is_new(tmp_path: Path) -> None:

@@ -121,9 +121,13 @@ class Page:
     @fact
     def soup(self) -> BeautifulSoup:
         """The document as BeautifulSoup reads it, for plugin authors; its tags can be located."""
+        import warnings
+
         from bs4 import BeautifulSoup
 
-        return BeautifulSoup(self.masked.text, "html.parser")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # bs4 warns of texts that look like XML, an address or a file name
+            return BeautifulSoup(self.masked.text, "html.parser")
 
     @property
     def elements(self) -> list[Element]:
