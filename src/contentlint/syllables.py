@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -29,6 +29,7 @@ WINDOWS = ((0, 0), (0, 1), (1, 1), (1, 2), (2, 2), (2, 3), (3, 3), (3, 4), (4, 4
 """How many letters before and after a vowel run its contexts take in, from the shortest context to the longest."""
 
 _VOWELS = re.compile("[aeiouy]+")
+_RUN = re.compile("[AEIOUY]+")
 _PARTS = re.compile(r"\d+|[^\W\d_]+(?:'[^\W\d_]+)*+")
 _APOSTROPHES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\uff07": "'"})
 _SPELLED_OUT = re.compile("[B-DF-HJ-NP-TV-XZ]{2,5}")
@@ -41,7 +42,7 @@ class _English(NamedTuple):
 
     medical: dict[str, int]
     dictionary: dict[str, int]
-    patterns: dict[str, int]
+    patterns: Mapping[str, int | None]
 
 
 @lru_cache(maxsize=_CACHE_SIZE)
@@ -83,24 +84,47 @@ def possessive_stem(word: str) -> tuple[str, int]:
     return stem, int(stem != word and _SIBILANT.search(stem) is not None)
 
 
-def count_by_pattern(word: str, patterns: dict[str, int]) -> int:
-    """Syllables by patterns alone: for each vowel run, those of its longest context with a pattern, or else one."""
-    return sum(
-        next((patterns[context] for context in reversed(around) if context in patterns), 1)
-        for around in contexts(_unaccented(word))
-    )
+def count_by_pattern(word: str, patterns: Mapping[str, int | None]) -> int:
+    """Syllables by patterns alone: for each vowel run, those of its longest context with a pattern, or else one.
+
+    ``patterns`` is what ``with_stems`` gives, so that the search can stop at a context that none of them goes on from.
+    """
+    total = 0
+    for around in contexts(_unaccented(word)):
+        syllables = 1
+        for context in around:
+            if context not in patterns:
+                break
+            known = patterns[context]
+            if known is not None:
+                syllables = known
+        total += syllables
+    return total
 
 
-def contexts(word: str) -> Iterator[list[str]]:
+def with_stems(patterns: Mapping[str, int]) -> dict[str, int | None]:
+    """The patterns, and None for every shorter context of one."""
+    stems: dict[str, int | None] = {}
+    for pattern in patterns:
+        if run := _RUN.search(pattern):
+            stems.update(dict.fromkeys(_contexts_of(pattern, run.start(), run.end())))
+    return stems | dict(patterns)
+
+
+def contexts(word: str) -> Iterator[Iterator[str]]:
     """For each vowel run of a lower-case word its contexts, shortest first: ``E``, ``Et``, ``nEt``, … in *knee-net*.
 
     The run is in capitals; ``^`` and ``$`` stand for the word's ends.
     """
     bounded = f"^{word}$"
     for run in _VOWELS.finditer(bounded):
-        start, end = run.span()
-        vowels = run[0].upper()
-        yield [bounded[max(0, start - left) : start] + vowels + bounded[end : end + right] for left, right in WINDOWS]
+        yield _contexts_of(bounded, run.start(), run.end())
+
+
+def _contexts_of(text: str, start: int, end: int) -> Iterator[str]:
+    run = text[start:end].upper()
+    for left, right in WINDOWS:
+        yield text[max(0, start - left) : start] + run + text[end : end + right]
 
 
 def _unaccented(word: str) -> str:
@@ -113,7 +137,7 @@ def _unaccented(word: str) -> str:
 def _english(*, medical: bool = True) -> _English:
     pronounced = read_tables("syllables-en.txt")
     ours = read_tables("syllables-en-medical.txt") if medical else {"words": {}, "patterns": {}}
-    return _English(ours["words"], pronounced["exceptions"], pronounced["patterns"] | ours["patterns"])
+    return _English(ours["words"], pronounced["exceptions"], with_stems(pronounced["patterns"] | ours["patterns"]))
 
 
 def read_tables(name: str) -> dict[str, dict[str, int]]:
