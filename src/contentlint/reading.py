@@ -109,7 +109,9 @@ def guessed_language(page: Page) -> str:
     words = " ".join(block.text for block in page.content[:80]).lower().split()
     if len(words) < 20:
         return ""
-    shares = {language: sum(map(set(listed.split()).__contains__, words)) for language, listed in _FUNCTION_WORDS.items()}
+    shares = {
+        language: sum(map(set(listed.split()).__contains__, words)) for language, listed in _FUNCTION_WORDS.items()
+    }
     best = max(shares, key=shares.__getitem__)
     return best if shares[best] * 8 >= len(words) else ""
 

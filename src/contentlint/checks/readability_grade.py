@@ -15,7 +15,11 @@ LONG, WORST = 20, 5
 
 @rule("readability-grade", references=["ama-reading-level", "nih-reading-level"], tags={"readability"})
 def readability_grade(
-    page: Page, *, audience: Literal["patient", "public", "professional"] = "public", target: float | None = None, slack: float = 2
+    page: Page,
+    *,
+    audience: Literal["patient", "public", "professional"] = "public",
+    target: float | None = None,
+    slack: float = 2,
 ) -> Iterator[Hit]:
     """The text reads at the school grade that its readers have.
 
@@ -40,7 +44,8 @@ def readability_grade(
         participation. Individuals experiencing persistent symptomatology require additional investigation, whereupon
         multidisciplinary conferences deliberate regarding alternative management possibilities. Documentation accompanies
         every consultation, ensuring accountability throughout organisational transitions and facilitating retrospective
-        evaluation of therapeutic effectiveness across heterogeneous populations.</p></html>
+        evaluation of therapeutic effectiveness across heterogeneous populations. Confidentiality considerations notwithstanding,
+        authorised representatives occasionally participate.</p></html>
 
     Good:
         <html lang="en"><h1>Care</h1>
@@ -54,7 +59,7 @@ def readability_grade(
     wanted = target if target is not None else TARGETS[audience]
     read = reading(page)
     whole = grade_of(read.reading)
-    if whole is not None and whole > wanted:
+    if whole is not None and round(whole) > wanted:
         yield Hit(_place(page, read), _message("this page", whole, wanted, read.reading, read.measured), _worst(read))
     elif isinstance(read.reading, Reading):
         for section in read.sections:
