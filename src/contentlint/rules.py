@@ -145,7 +145,7 @@ class Rule:
     @cached_property
     def options(self) -> tuple[Option, ...]:
         """The options that the signature of the check has, those bound by a pack left out of the required ones."""
-        words = self.doc.options
+        words = parse_doc(inspect.cleandoc(self.check.__doc__ or "")).options | self.doc.options
         found = []
         hints = typing.get_type_hints(self.check)
         for name, parameter in inspect.signature(self.check).parameters.items():
@@ -287,6 +287,8 @@ def convert(value: Any, wanted: Any) -> Any:
         return value
     elif wanted is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
+    elif (parse := getattr(wanted, "parse", None)) is not None:
+        return parse(value)  # a type that reads and checks its own values, such as a regular expression
     raise ValueError(f"{value!r} is not {_type_name(wanted)}")
 
 
@@ -301,4 +303,4 @@ def _type_name(wanted: Any) -> str:
     if origin is not None:
         return f"table of {_type_name(arguments[1])}"
     names = {str: "text", int: "whole number", float: "number", bool: "true or false", NoneType: "nothing"}
-    return names.get(wanted, getattr(wanted, "__name__", str(wanted)))
+    return names.get(wanted) or str(getattr(wanted, "type_name", getattr(wanted, "__name__", wanted)))
