@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from contentlint.cli import main
-from contentlint.config import find_config
+from contentlint.config_file import find_config
 
 PAGE = "<!doctype html><html lang=en><head><title>Knee</title></head><body><h1>Knee</h1><h3>Hip</h3><img src=a.png></body></html>"
 SELECT = ("--select", "image-alt-missing,heading-skips-level")

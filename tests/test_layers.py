@@ -9,10 +9,10 @@ ROOT = Path(__file__).parents[1] / "src" / "contentlint"
 ORDER = [
     "source", "templates", "markup", "abbreviations", "sentences", "prose", "language", "syllables", "counting", "formulas",
     "readability", "page", "reading", "claims", "finding", "rules", "packs",
-    "checks", "catalog", "config", "suppress", "site", "engine", "report", "testing", "docs", "cli",
+    "checks", "catalog", "config", "config_file", "suppress", "site", "engine", "report", "testing", "docs", "cli",
 ]  # fmt: skip
 # Imported inside a function, at run time: unpickling a pack's rule needs the templates that the catalog knows.
-LATE = {("packs", "catalog"), ("rules", "packs")}
+LATE = {("config", "config_file"), ("packs", "catalog"), ("rules", "packs")}
 
 
 def room_of(path: Path) -> str:

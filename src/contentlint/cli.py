@@ -178,28 +178,42 @@ class _Configure:
         self.named = tuple(Path(path).absolute() for path in paths)
         self.site = site
         self.whole = site is not None or any(path.is_dir() for path in self.named)
-        self.known: dict[tuple[Path | None, bool], Config] = {}
+        self.known: dict[tuple[int, bool], Config] = {}
 
     def __call__(self, source: Source) -> Config:
-        from contentlint.config import find_config
-
         folder = source.path.parent if source.path is not None else Path.cwd()
-        path = None if self.options["isolated"] else self.options["config_file"] or find_config(folder)
+        config = _file_config(self.options, folder).for_file(source.path or Path(source.name))
         named = self.site is None or source.path is None or self._is_named(source.path.absolute())
-        if (path, named) not in self.known:
-            config = _config(self.options, folder)
-            self.known[path, named] = config if self.whole and named else config.keeping(across=not named)
-        return self.known[path, named]
+        key = (id(config), named)
+        if key not in self.known:
+            changed = _changed(config, self.options)
+            self.known[key] = changed if self.whole and named else changed.keeping(across=not named)
+        return self.known[key]
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**self.__dict__, "known": {}}
 
     def _is_named(self, path: Path) -> bool:
         return any(path == name or name in path.parents for name in self.named)
 
 
 def _config(options: dict[str, Any], place: Path) -> Config:
-    from contentlint.config import Config, find_config, load_config
+    """The configuration of a place, with what the command line says."""
+    return _changed(_file_config(options, place), options)
+
+
+def _file_config(options: dict[str, Any], place: Path) -> Config:
+    from contentlint.config import Config
+    from contentlint.config_file import find_config, load_config
 
     path = None if options["isolated"] else options["config_file"] or find_config(place)
-    config = load_config(path) if path is not None else Config()
+    return load_config(path) if path is not None else _DEFAULT.setdefault("config", Config())
+
+
+_DEFAULT: dict[str, Config] = {}
+
+
+def _changed(config: Config, options: dict[str, Any]) -> Config:
     changes: dict[str, Any] = {}
     if options["select"]:
         changes["select"] = _listed(options["select"])
@@ -209,7 +223,7 @@ def _config(options: dict[str, Any], place: Path) -> Config:
     if options["ignore"]:
         changes["ignore"] = (*config.ignore, *_listed(options["ignore"]))
     if options["exclude"]:
-        changes["exclude"] = (*config.exclude, *options["exclude"])
+        changes["exclude"] = (*config.exclude, (Path.cwd(), tuple(options["exclude"])))
     return config.with_changes(**changes) if changes else config
 
 
