@@ -1,5 +1,6 @@
 import html
 from dataclasses import replace
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -146,5 +147,13 @@ def test_any_text_has_consistent_counts(text: list[str], language: str) -> None:
 
 
 @given(st.text(alphabet="a1-.,'’@/:w·", max_size=300))
-def test_words_are_found_in_linear_time_and_have_letters(text: str) -> None:
+def test_every_word_has_a_letter_or_digit(text: str) -> None:
     assert all(any(letter.isalnum() for letter in word) for word in words_of(text))
+
+
+@pytest.mark.parametrize("text", ["x{}!@", "1-{}", "a-{}", "w{}.@", "www.{}", "'{}'", "{}\u00ad"])
+@pytest.mark.parametrize("filling", ["x", "1", "-", "1-", "a-", ".", "a.", "'", "@", "_", "://"])
+def test_a_long_run_without_spaces_takes_linear_time(text: str, filling: str) -> None:
+    start = process_time()
+    count([text.format(filling * 20_000)], "en")
+    assert process_time() - start < 2

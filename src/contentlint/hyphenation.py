@@ -12,13 +12,13 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from pathlib import Path
+from string import digits
 
 MARGIN = 2
 """Letters that stay together at either end of a word, as in pyphen and textstat."""
 
 _HEX = re.compile(r"\^\^([0-9a-f]{2})")
 _ALTERNATIVE = re.compile("/.*")  # how the spelling changes at a hyphen: of no use here
-_NO_DIGITS = str.maketrans("", "", "0123456789")
 _STEP = re.compile(r"(\d?)\D?")
 
 
@@ -32,7 +32,9 @@ class Hyphenator:
         text = _HEX.sub(lambda code: chr(int(code[1], 16)), text) if "^^" in text else text
         text = _ALTERNATIVE.sub("", text) if "/" in text else text
         patterns = text.splitlines()[1:]
-        letters = text.translate(_NO_DIGITS).splitlines()[1:]
+        for digit in digits:  # several times faster than str.translate
+            text = text.replace(digit, "")
+        letters = text.splitlines()[1:]
         self._patterns = dict(zip(letters, patterns, strict=True))
         self._longest = max(len(key) for key in letters if " " not in key)
 

@@ -1,16 +1,13 @@
 """Readability of a text: count once, then every formula that fits the language.
 
-    >>> reading = measure(sentences, "en-US")      # sentences: strings, one each
-    >>> reading.scores["flesch_kincaid_grade"], reading.grade, reading.minutes
-
-For a page and its sections, count each section, and give ``assess`` the sections and their sum.
+``measure(sentences, "en-US")`` does it all for one text. For a page and its sections, ``count`` each section, then
+``assess`` each section's counts, and their sum for the page.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from statistics import median
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -147,8 +144,11 @@ def scores(counts: Counts, language: str) -> dict[str, float]:
 
 def grade(scores: Mapping[str, float], language: str) -> GradeRange | None:
     """Median and range, in years of school, of those scores that are grades; None where there are none."""
-    grades = [scores[name] for name in GRADES.get(primary_subtag(language), ()) if name in scores]
-    return GradeRange(median(grades), min(grades), max(grades)) if grades else None
+    grades = sorted(scores[name] for name in GRADES.get(primary_subtag(language), ()) if name in scores)
+    if not grades:
+        return None
+    middle = (grades[(len(grades) - 1) // 2] + grades[len(grades) // 2]) / 2
+    return GradeRange(middle, grades[0], grades[-1])
 
 
 def minutes(counts: Counts, language: str) -> float:
