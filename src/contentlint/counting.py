@@ -54,7 +54,7 @@ _NUMBER = re.compile(r"[\d.,:]++")
 _MARK = re.compile(r"[\W_]")
 _LATIN = re.compile("[A-Za-z\u00aa-\u024f\u1e00-\u1eff\uff21-\uff5a]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
-_CACHE_SIZE = 1 << 16
+_CACHE_SIZE = 1 << 15
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ _APOSTROPHES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\uff
 _SPELLED_OUT = re.compile("[B-DF-HJ-NP-TV-XZ]{2,5}")
 _ACRONYMS = re.compile("[A-Z]{2,}s")
 _SIBILANT = re.compile(r"(?:[sxz]|[cs]h|[cgsz]e)\Z")
-_CACHE_SIZE = 1 << 16
+_CACHE_SIZE = 1 << 15
 
 
 class EnglishTables(NamedTuple):
