@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1] / "src" / "contentlint"
 ORDER = [
-    "source", "templates", "markup", "abbreviations", "sentences", "prose", "language", "syllables", "counting", "formulas",
+    "source", "templates", "markup", "abbreviations", "sentences", "prose", "language", "hyphenation", "syllables", "counting", "formulas",
     "readability", "page", "reading", "claims", "finding", "rules", "packs",
     "checks", "catalog", "config", "config_file", "suppress", "site", "engine", "report", "testing", "docs", "cli",
 ]  # fmt: skip
