@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import time
 from itertools import chain
 
 import pytest
@@ -229,3 +230,13 @@ def test_every_word_maps_to_itself(frames: list[tuple[str, list[str]]], line_end
     found = {match[0]: back.to_source(*match.span()) for match in re.finditer(r"w\d+", rendered.html)}
     assert set(found) == set(words)
     assert all(text[start:end] == word for word, (start, end) in found.items())
+
+
+@pytest.mark.parametrize("unit", ["a|", "[a](b) ", "*a* ", "a\n", "- a\n", "> a\n", "`a`", "# a\n", "\\*", "a  \n"])
+def test_rendering_takes_a_small_multiple_of_the_time_of_markdown_it(unit: str) -> None:
+    text = f"{unit * 3000}\n{'-|' * 3000}\n{'b|' * 3000}\n"
+    begin = time.process_time()
+    oracle(text)
+    between = time.process_time()
+    render(text)
+    assert time.process_time() - between < 5 * (between - begin) + 0.5

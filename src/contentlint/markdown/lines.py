@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _HASHES = re.compile(r"[^#]*+#{1,6}[ \t]*+")
@@ -44,6 +45,7 @@ class Lines:
         breaks = list(_LINE_END.finditer(source))
         self.starts = [0, *(match.end() for match in breaks)]
         self.ends = [*(match.start() for match in breaks), len(source)]
+        self._row: tuple[int, list[tuple[int, int]]] = (-1, [])
         self._normal = [0]
         for text in self.texts:
             self._normal.append(self._normal[-1] + len(text) + 1)
@@ -83,8 +85,9 @@ class Lines:
 
     def cell(self, text: str, line: int, begin: int, column: int) -> Content:
         """Where the text of a cell stands, in a table row that begins at `begin` of the text that markdown-it sees."""
-        row_start = begin - self._normal[line]
-        start, end = _cell(self.texts[line], row_start, column)
+        if self._row[0] != line:
+            self._row = line, _cells(self.texts[line], begin - self._normal[line])
+        start, end = self._row[1][column] if column < len(self._row[1]) else 2 * (len(self.texts[line]),)
         raw = self.texts[line][start:end]
         cuts = [match.start() for match in re.finditer(r"\\\|", raw)]
         plain = raw.replace("\\|", "|").replace("\0", "\ufffd")
@@ -102,11 +105,9 @@ def _segments(offset: int, part: str, core: str, line: str, place: int, column: 
     return [*((offset + at, place) for at in range(lead)), (offset + lead, place)]
 
 
-def _cell(line: str, start: int, column: int) -> tuple[int, int]:
-    """The span of a cell: pipes at both ends of the row stand between no cells, and escaped pipes are text."""
+def _cells(line: str, start: int) -> list[tuple[int, int]]:
+    """The spans of the cells of a row: pipes at its ends stand between no cells, and escaped pipes are text."""
     end = len(line.rstrip())
     cuts = [match.start() for match in _PIPE.finditer(line, start, end)]
-    bounds = [start - 1, *cuts, end]
-    if cuts and cuts[0] == start:
-        bounds.pop(0)
-    return (bounds[column] + 1, bounds[column + 1]) if column + 1 < len(bounds) else (end, end)
+    bounds = [*([] if cuts[:1] == [start] else [start - 1]), *cuts, end]
+    return [(left + 1, right) for left, right in pairwise(bounds)]
