@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-
 from contentlint.finding import Severity
 from contentlint.names import name_of
 from contentlint.page import Page

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-
 from contentlint.finding import Severity
 from contentlint.names import name_of
 from contentlint.page import Page
@@ -33,7 +32,7 @@ def form_label_missing(page: Page) -> Iterator[Hit]:
     """
     fields = having_role(page, FIELD | {""})
     for element in fields:
-        if not element.tag in ("input", "select", "textarea") and "role" not in element.attributes:
+        if element.tag not in ("input", "select", "textarea") and "role" not in element.attributes:
             continue
         if element.tag == "input" and input_type(element) in ("hidden",):
             continue

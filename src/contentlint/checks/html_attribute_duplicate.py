@@ -1,9 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-
 import re
+from collections.abc import Iterator
 
 from contentlint.finding import Severity
 from contentlint.markup import Attribute, Element

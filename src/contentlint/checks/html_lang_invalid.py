@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-
 from contentlint.finding import Severity
 from contentlint.languages import is_known
 from contentlint.page import Page

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-
 from contentlint.finding import Severity
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
