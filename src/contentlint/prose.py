@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from contentlint.markup import (
@@ -54,7 +54,7 @@ _FLAG_OF_WORD = {
 }  # fmt: skip
 _HINT = re.compile(
     r"hidden|display|visib|role|nav|menu|breadcrumb|topbar|offcanvas|pagination|skip-|footer|copyright|side-?bar|widget"
-    r"|cookie|gdpr|consent",
+    r"|cookie|gdpr|consent|lang",
     re.I,
 )
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.I)
@@ -210,23 +210,28 @@ def contexts(markup: Markup) -> tuple[list[int], list[str]]:
     """For each element, by index: the flags of where it stands, and the nearest ``lang``."""
     flags: list[int] = []
     languages: list[str] = []
-    hint, text = _HINT.search, markup.text
+    text = markup.text
     for element in markup.elements:
         parent = element.parent
         flag, language = (flags[parent.index], languages[parent.index]) if parent is not None else (0, "")
         tag = element.tag
-        flag |= _FLAG_OF_TAG.get(tag, 0)
-        if tag == "header" and not flag & HEADER and not any(True for _ in element.descendants("h1", "h2", "h3")):
+        if tag in _FLAG_OF_TAG:
+            flag |= _FLAG_OF_TAG[tag]
+        elif tag == "header" and not any(True for _ in element.descendants("h1", "h2", "h3")):
             flag |= HEADER
         start, end = element.start + 1 + len(tag), element.open_end - 1
-        if end - start > 3:
-            if hint(text, start, end):
-                flag |= _own_flags(element)
-            if "lang" in text[start:end]:
-                language = element.get("lang") or element.get("xml:lang") or language
+        if end - start > 3 and _tells_where(text[start : min(end, start + 600)]):
+            flag |= _own_flags(element)
+            language = element.get("lang") or element.get("xml:lang") or language
         flags.append(flag)
         languages.append(language)
     return flags, languages
+
+
+@lru_cache(maxsize=16_384)
+def _tells_where(raw: str) -> bool:
+    """True where attributes may tell where their element stands. Pages repeat the same tags, so it is remembered."""
+    return _HINT.search(raw) is not None
 
 
 def blocks(markup: Markup, flags: list[int], languages: list[str]) -> list[Block]:
@@ -297,7 +302,7 @@ def _role(element: Element | None) -> tuple[str, int]:
     around = element
     while around is not None:
         role = ROLES.get(around.tag)
-        if role is None and (name := around.get("role")) is not None:
+        if role is None and "role" in around.raw and (name := around.get("role")) is not None:
             role = {"heading": "heading", "listitem": "item", "cell": "cell", "button": "button"}.get(
                 name.strip().lower()
             )
