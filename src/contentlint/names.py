@@ -121,7 +121,7 @@ def shown_texts(page: Page, element: Element) -> list[tuple[str, Element | None]
 
 
 @fact
-def _names(page: Page) -> dict[int, Name]:
+def _names(page: Page) -> dict[int, Name]:  # noqa: ARG001 - filled by name_of
     return {}
 
 
@@ -150,7 +150,7 @@ def _name(walk: _Walk, element: Element) -> Name:
         return Name()
     if not walk.referred and (found := _referenced(walk, element, "aria-labelledby")):
         return found
-    role = role_of(walk.page, element)
+    role = role_of(element)
     if element is not walk.root and role in FIELD:
         return Name(_control_value(walk, element, role), "value", element)
     if text := _attribute(element, "aria-label"):
@@ -271,17 +271,17 @@ def _content(walk: _Walk, element: Element) -> str:
     page = walk.page
     if element.index == element.last:
         return "".join(text for text, _ in _runs(page, element))
-    parts: list[tuple[int, str]] = []
-    for number in _run_numbers(page, element):
-        if page.markup.owners[number] is element:
-            parts.append((page.markup.runs[number].start, _run_text(page, number)))
+    parts = [
+        (page.markup.runs[number].start, _run_text(page, number))
+        for number in _run_numbers(page, element)
+        if page.markup.owners[number] is element
+    ]
     for child in element.children:
         if child.tag in _SILENT or child is walk.root:
             continue
         text = _name(walk, child).text
-        parts.append(
-            (child.start, f" {text} " if child.tag in BLOCK or child.tag in _REPLACED else _kept(page, child, text))
-        )
+        apart = child.tag in BLOCK or child.tag in _REPLACED
+        parts.append((child.start, f" {text} " if apart else _kept(page, child, text)))
     parts.sort()
     return "".join(text for _, text in parts)
 

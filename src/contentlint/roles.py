@@ -70,13 +70,13 @@ _PART = re.compile(r"[.#][\w-]++")
 def explicit_role(element: Element) -> str:
     """The first valid token of the ``role`` attribute; "" where there is none."""
     value = element.get("role")
-    for token in value.lower().split() if value else ():
-        if token in _ROLES:
-            return "img" if token == "image" else token
+    for word in value.lower().split() if value else ():
+        if word in _ROLES:
+            return "img" if word == "image" else word
     return ""
 
 
-def role_of(page: Page, element: Element) -> str:
+def role_of(element: Element) -> str:
     """The role of an element as assistive technology sees it; "" where it has none, or template code writes it.
 
     `none` and `presentation` don't hold where the element can be focused or has a global ARIA attribute
@@ -85,7 +85,7 @@ def role_of(page: Page, element: Element) -> str:
     explicit = explicit_role(element)
     if explicit and explicit not in NONE:
         return explicit
-    if explicit and not is_focusable(page, element) and not _has_global(element):
+    if explicit and not is_focusable(element) and not _has_global(element):
         return "none"
     return implicit_role(element)
 
@@ -126,7 +126,7 @@ def is_disabled(element: Element) -> bool:
     )
 
 
-def is_focusable(page: Page, element: Element) -> bool:
+def is_focusable(element: Element) -> bool:
     """True where the element can take the focus: links, enabled controls, frames, ``tabindex``, ``contenteditable``."""
     attributes, tag = element.attributes, element.tag
     if (value := element.get("tabindex")) and _INTEGER.match(value):
@@ -158,7 +158,7 @@ def is_exposed(page: Page, element: Element) -> bool:
     """True where assistive technology meets the element: neither hidden nor without a role of its own by `role=none`."""
     if is_hidden(page, element) or (element.tag == "input" and input_type(element) == "hidden"):
         return False
-    return role_of(page, element) != "none"
+    return role_of(element) != "none"
 
 
 @fact
@@ -170,14 +170,15 @@ def by_role(page: Page) -> dict[str, list[Element]]:
     for index in sorted(chosen):
         element = chosen[index]
         if is_exposed(page, element):
-            found.setdefault(role_of(page, element), []).append(element)
+            found.setdefault(role_of(element), []).append(element)
     return found
 
 
 def having_role(page: Page, roles: frozenset[str]) -> list[Element]:
     """The exposed elements of some roles, in document order."""
-    groups = [elements for role, elements in by_role(page).items() if role in roles]
-    return groups[0] if len(groups) == 1 else sorted(sum(groups, []), key=lambda element: element.index)
+    found = [element for role, elements in by_role(page).items() if role in roles for element in elements]
+    found.sort(key=lambda element: element.index)
+    return found
 
 
 @fact

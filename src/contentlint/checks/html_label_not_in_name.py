@@ -24,7 +24,7 @@ def html_label_not_in_name(page: Page) -> Iterator[Hit]:
     Who steers by voice says the words on the screen; an `aria-label` with other words leaves the button deaf to them.
 
     Bad:
-        <a href="/booking" [[aria-label="Appointments"]]>Book now</a>
+        <a href="/booking" aria-label="[[Appointments]]">Book now</a>
 
     Good:
         <a href="/booking" aria-label="Book now: appointments online">Book now</a>

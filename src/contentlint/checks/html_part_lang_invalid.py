@@ -3,8 +3,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from contentlint.finding import Severity
-from contentlint.languages import is_known
-from contentlint.markup import Element
+from contentlint.language_tags import is_known
+from contentlint.markup import Element, unescape
 from contentlint.names import name_of
 from contentlint.page import Page
 from contentlint.prose import HIDDEN
@@ -46,12 +46,11 @@ def _has_text(page: Page, element: Element) -> bool:
     for run, owner in zip(page.markup.runs, page.markup.owners, strict=True):
         if run.start >= element.open_end and owner is not None and owner.index > element.last:
             break
-        if owner is not None and element.index <= owner.index <= element.last and _inherits(owner, element):
-            if (
-                not (page.flags(owner) & HIDDEN and is_hidden(page, owner))
-                and page.masked.text[run.start : run.end].replace("&nbsp;", "").strip()
-            ):
-                return True
+        if owner is None or not element.index <= owner.index <= element.last or not _inherits(owner, element):
+            continue
+        seen = not (page.flags(owner) & HIDDEN and is_hidden(page, owner))
+        if seen and unescape(page.masked.text[run.start : run.end]).strip():
+            return True
     parts = [element, *element.descendants()]
     return any(
         _inherits(part, element) and not is_hidden(page, part) and name_of(page, part).text

@@ -31,13 +31,14 @@ def image_alt_missing(page: Page) -> Iterator[Hit]:
         <div role="img" aria-label="Map of the car park"></div>
     """
     for element in page.select("img"):
-        if not element.unknown("alt", "role") and role_of(page, element) == "img" and is_exposed(page, element):
-            if name_of(page, element).missing:
-                yield _hit(element)
+        known = not element.unknown("alt", "role") and role_of(element) == "img" and is_exposed(page, element)
+        if known and name_of(page, element).missing:
+            yield _hit(element)
     for element in with_role(page):
-        if element.tag != "img" and explicit_role(element) == "img" and element.closest("svg", "object") is None:
-            if is_exposed(page, element) and name_of(page, element).missing:
-                yield Hit(element, "this element is an image without a name; describe what it shows in an aria-label")
+        if element.tag == "img" or explicit_role(element) != "img" or element.closest("svg", "object") is not None:
+            continue
+        if is_exposed(page, element) and name_of(page, element).missing:
+            yield Hit(element, "this element is an image without a name; describe what it shows in an aria-label")
 
 
 def _hit(image: Element) -> Hit:

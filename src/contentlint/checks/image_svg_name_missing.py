@@ -9,6 +9,7 @@ from contentlint.roles import explicit_role, is_exposed, with_role
 from contentlint.rules import Hit, rule
 
 _GRAPHIC = ("img", "graphics-document", "graphics-symbol")
+_REMEDY = 'add a <title> inside or an aria-label, or aria-hidden="true" if it is decoration'
 
 
 @rule("image-svg-name-missing", severity=Severity.ERROR, tags={"a11y"}, references=["act-7d6734", "wcag-1.1.1"])
@@ -26,7 +27,7 @@ def image_svg_name_missing(page: Page) -> Iterator[Hit]:
         <svg aria-hidden="true"><circle r="4"/></svg>
     """
     for element in with_role(page):
-        if explicit_role(element) in _GRAPHIC and element.closest("svg") is not None:
-            if is_exposed(page, element) and name_of(page, element).missing:
-                message = 'this svg is an image without a name; add a <title> inside or an aria-label, or aria-hidden="true" if it is decoration'
-                yield Hit(element, message)
+        if explicit_role(element) not in _GRAPHIC or element.closest("svg") is None:
+            continue
+        if is_exposed(page, element) and name_of(page, element).missing:
+            yield Hit(element, f"this svg is an image without a name; {_REMEDY}")

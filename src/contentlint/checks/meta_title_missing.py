@@ -32,7 +32,7 @@ def meta_title_missing(page: Page) -> Iterator[Hit]:
     titles = [title for title in page.select("title") if title.closest("svg") is None]
     if not titles:
         matter = page.masked.front_matter
-        head = next(iter(page.select("head", "html")), None)
+        head = next(iter([*page.select("head"), *page.select("html")]), None)
         if matter is None and not page.masked.has_includes and not (head is not None and head.dynamic):
             yield Hit(head or Span(0, 0), "the page has no <title>; add one to <head> that says what the page is about")
     elif (
