@@ -7,8 +7,8 @@ import pytest
 
 ROOT = Path(__file__).parents[1] / "src" / "contentlint"
 ORDER = [
-    "source", "templates", "markup", "abbreviations", "sentences", "prose", "language_tags", "page",
-    "roles", "names", "finding", "rules", "packs",
+    "source", "templates", "markup", "abbreviations", "sentences", "prose", "page", "language",
+    "words", "roles", "names", "images", "finding", "rules", "packs",
     "checks", "catalog", "config", "suppress", "site", "engine", "report", "testing", "docs", "cli",
 ]  # fmt: skip
 # Imported inside a function, at run time: unpickling a pack's rule needs the templates that the catalog knows.

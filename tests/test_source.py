@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contentlint.source import MAX_BYTES, Position, Source, SourceError, codec_of, decode, declared_encoding
+from contentlint.source import MAX_BYTES, Position, Source, SourceError, codec_of, declared_encoding, decode
 
 META = b'<meta charset="%s">'
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from contentlint.finding import Severity
-from contentlint.language_tags import is_known
+from contentlint.language import is_known
 from contentlint.markup import Element, unescape
 from contentlint.names import name_of
 from contentlint.page import Page
