@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from statistics import median
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -148,7 +147,13 @@ def scores(counts: Counts, language: str) -> dict[str, float]:
 def grade(scores: Mapping[str, float], language: str) -> GradeRange | None:
     """Median and range, in years of school, of those scores that are grades; None where there are none."""
     grades = [scores[name] for name in GRADES.get(primary_subtag(language), ()) if name in scores]
-    return GradeRange(median(grades), min(grades), max(grades)) if grades else None
+    return GradeRange(_median(grades), min(grades), max(grades)) if grades else None
+
+
+def _median(values: list[float]) -> float:
+    # statistics.median would import decimal and fractions at every start.
+    ordered, half = sorted(values), len(values) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
 def minutes(counts: Counts, language: str) -> float:
