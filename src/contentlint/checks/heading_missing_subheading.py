@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from contentlint.finding import Severity
+from contentlint.page import Page
+from contentlint.rules import Hit, rule
+
+
+@rule(
+    "heading-missing-subheading", severity=Severity.INFO, tags={"readability", "seo"}, references=["yoast-subheadings"]
+)
+def heading_missing_subheading(page: Page, *, max_words: int = 300) -> Iterator[Hit]:
+    """Long text is divided by headings.
+
+    Most people look a page over before they read it; a text of several screens without a heading gives them nothing to
+    hold on to.
+
+    Options:
+        max_words: most words of running text between two headings.
+
+    Bad (max_words = 6):
+        <h1>[[Knee surgery]]</h1> <p>You come in the morning and go home at night.</p>
+
+    Good (max_words = 6):
+        <h1>Knee surgery</h1> <p>You come in the morning.</p> <h2>After it</h2> <p>You go home.</p>
+    """
+    for section in page.sections:
+        texts = [block for block in section.blocks if block.role in ("paragraph", "item", "quote")]
+        count = sum(len(block.text.split()) for block in texts)
+        if count > max_words and texts:
+            at = section.heading if section.heading is not None else texts[0]
+            yield Hit(at, f"{count} words follow without a subheading; divide them after about {max_words}")
