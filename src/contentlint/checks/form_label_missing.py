@@ -3,12 +3,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from contentlint.finding import Severity
+from contentlint.markup import Element
 from contentlint.names import name_of
 from contentlint.page import Page
-from contentlint.roles import FIELD, having_role, input_type
+from contentlint.roles import FIELD, explicit_role, having_role
 from contentlint.rules import Hit, rule
 
-_WITHOUT_ROLE = frozenset("password date time datetime-local month week color file".split())
+_NATIVE = ("input", "select", "textarea")
 
 
 @rule(
@@ -30,13 +31,14 @@ def form_label_missing(page: Page) -> Iterator[Hit]:
         <label>Reason for your visit <textarea></textarea></label>
         <input type="search" aria-label="Search this site"> <input id="{{ id }}">
     """
-    fields = having_role(page, FIELD | {""})
-    for element in fields:
-        if element.tag not in ("input", "select", "textarea") and "role" not in element.attributes:
-            continue
-        if element.tag == "input" and input_type(element) in ("hidden",):
+    for element in having_role(page, FIELD | {""}):
+        if element.tag not in _NATIVE and explicit_role(element) not in FIELD:
             continue
         if name_of(page, element).missing:
-            yield Hit(
-                element, "this field has no label; write a <label> for it, or an aria-label where there is no room"
-            )
+            yield Hit(element, _told(element))
+
+
+def _told(element: Element) -> str:
+    if element.tag in _NATIVE:
+        return "this field has no label; write a <label> for it, or an aria-label where there is no room"
+    return f'role="{explicit_role(element)}" makes this a field, yet it has no name; give it one in an aria-label'

@@ -4,7 +4,10 @@ from collections.abc import Iterator
 
 from contentlint.finding import Severity
 from contentlint.page import Page
+from contentlint.prose import Block
 from contentlint.rules import Hit, rule
+
+_SENTENCE = 6  # fewer words are an entry of a menu or a list
 
 
 @rule(
@@ -26,8 +29,23 @@ def heading_missing_subheading(page: Page, *, max_words: int = 300) -> Iterator[
         <h1>Knee surgery</h1> <p>You come in the morning.</p> <h2>After it</h2> <p>You go home.</p>
     """
     for section in page.sections:
-        texts = [block for block in section.blocks if block.role in ("paragraph", "item", "quote")]
-        count = sum(len(block.text.split()) for block in texts)
-        if count > max_words and texts:
-            at = section.heading if section.heading is not None else texts[0]
+        stretch = max(_stretches(section.blocks), key=_words)
+        count = _words(stretch)
+        if count > max_words:
+            at = section.heading if section.heading is not None else stretch[0]
             yield Hit(at, f"{count} words follow without a subheading; divide them after about {max_words}")
+
+
+def _stretches(blocks: tuple[Block, ...]) -> list[list[Block]]:
+    """The running text between what divides it to the eye: fold-outs, buttons, terms, tables."""
+    found: list[list[Block]] = [[]]
+    for block in blocks:
+        if block.role in ("summary", "button", "term", "cell", "label"):
+            found.append([])
+        elif block.role in ("paragraph", "item", "quote") and len(block.text.split()) >= _SENTENCE:
+            found[-1].append(block)
+    return found
+
+
+def _words(blocks: list[Block]) -> int:
+    return sum(len(block.text.split()) for block in blocks)

@@ -8,7 +8,7 @@ from contentlint.markup import Attribute, Element
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 
-_QUOTED = re.compile(r"\"[^\"]*+\"|'[^']*+'")
+_QUOTED = re.compile(r"=\s*+(?:\"[^\"]*+\"|'[^']*+')")
 
 
 @rule(
@@ -25,6 +25,9 @@ def html_attribute_duplicate(page: Page) -> Iterator[Hit]:
     Bad:
         <img src="knee.jpg" alt="" [[alt="A bent knee"]]>
 
+    Bad:
+        [[<meta name="keywords" content="back pain" "neck pain" "back pain" "neck pain">]]
+
     Good:
         <img src="knee.jpg" alt="A bent knee" class="wide">
     """
@@ -34,7 +37,7 @@ def html_attribute_duplicate(page: Page) -> Iterator[Hit]:
 
 
 def _may_repeat(raw: str) -> bool:
-    names = [word.partition("=")[0] for word in _QUOTED.sub(" ", raw).lower().split()]
+    names = [word.partition("=")[0] for word in _QUOTED.sub("= ", raw).lower().split()]
     return len(set(names)) < len(names)
 
 
@@ -42,6 +45,13 @@ def _repeated(element: Element) -> Iterator[Hit]:
     first: dict[str, Attribute] = {}
     for attribute in element.all_attributes():
         before = first.setdefault(attribute.name, attribute)
-        if before is not attribute:
-            message = f"`{attribute.name}` stands twice in this tag and only the first one counts; remove one of them"
-            yield Hit(attribute.at, message, (("the one that counts", before.at),))
+        if before is attribute:
+            continue
+        if any(char in attribute.name for char in "\"',;"):
+            yield Hit(
+                element,
+                "the quotes in this tag are out of step, so that words of a value are read as attributes; mend them",
+            )
+            return
+        message = f"`{attribute.name}` stands twice in this tag and only the first one counts; remove one of them"
+        yield Hit(attribute.at, message, (("the one that counts", before.at),))

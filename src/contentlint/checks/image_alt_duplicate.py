@@ -7,7 +7,7 @@ from contentlint.images import Alt, alts, same_picture, source_of
 from contentlint.page import Page
 from contentlint.prose import FOOTER, HEADER, NAVIGATION
 from contentlint.rules import Hit, rule
-from contentlint.words import plain
+from contentlint.words import plain, unnumbered, words
 
 
 @rule("image-alt-duplicate", confidence=Confidence.MEDIUM, tags={"a11y", "seo"}, references=["wcag-1.1.1"])
@@ -30,6 +30,8 @@ def image_alt_duplicate(page: Page) -> Iterator[Hit]:
             continue
         if page.flags(image.element) & (NAVIGATION | FOOTER | HEADER):
             continue
+        if unnumbered(image.text) in words(page.language_of(image.element)).alt_generic:
+            continue  # image-alt-generic speaks of it
         before = first.setdefault(plain(image.text), image)
         if before is image or same_picture(address, source_of(before.element)):
             continue

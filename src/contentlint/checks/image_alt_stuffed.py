@@ -26,7 +26,7 @@ def image_alt_stuffed(page: Page, *, max_items: int = 4, max_repeats: int = 2, m
 
     Options:
         max_items: longest list of bare terms that passes.
-        max_repeats: how often a word may stand in one alt.
+        max_repeats: how often a word may stand in one alt with commas or bars; once more in one without.
         max_tails: how many images may end in the same words after a dash or bar.
 
     Bad:
@@ -59,7 +59,7 @@ def image_alt_stuffed(page: Page, *, max_items: int = 4, max_repeats: int = 2, m
         elif repeated := _repeated(image.text, max_repeats, image.element, page):
             yield Hit(
                 image.attribute.at,
-                f'this alt says "{repeated}" {max_repeats + 1} times or more; say what the image shows',
+                f'this alt says "{repeated}" again and again; say what the image shows',
             )
 
 
@@ -97,6 +97,6 @@ def _repeated(text: str, most: int, element: Element, page: Page) -> str:
     stop = words(page.language_of(element)).title_stop
     counts = Counter(word[:6] for word in _WORD.findall(plain(text)) if word not in stop)
     stem, count = counts.most_common(1)[0] if counts else ("", 0)
-    if count <= most:
+    if count <= most + (0 if _LIST.search(text) else 1):
         return ""
     return str(next(word for word in _WORD.findall(text) if plain(word).startswith(stem)))

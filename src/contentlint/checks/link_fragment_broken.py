@@ -3,12 +3,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from contentlint.finding import Confidence
 from contentlint.page import Page, fact
 from contentlint.rules import Hit, rule
 from contentlint.templates import CONTROL, OUTPUT
 
 
-@rule("link-fragment-broken", tags={"links"}, references=["html-fragment"], whole_page=True)
+@rule(
+    "link-fragment-broken", confidence=Confidence.MEDIUM, tags={"links"}, references=["html-fragment"], whole_page=True
+)
 def link_fragment_broken(page: Page) -> Iterator[Hit]:
     """A link to a place on the page finds it.
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from contentlint.names import name_of
 from contentlint.page import Page
+from contentlint.prose import NAVIGATION
 from contentlint.roles import LINK, having_role
 from contentlint.rules import Hit, rule
 from contentlint.words import bare, plain, words
@@ -34,5 +35,7 @@ def link_text_generic(page: Page, *, allow: tuple[str, ...] = ()) -> Iterator[Hi
         found = name_of(page, element)
         if not found.known or not 0 < len(found.text) < 40 or plain(found.text) in allowed:
             continue
+        if page.flags(element) & NAVIGATION and " " not in found.text:
+            continue  # the name of a part of the site
         if bare(found.text) in words(page.language_of(element)).link_generic:
             yield Hit(element, f'"{found.text}" doesn\'t say where this link leads; name the page or what it offers')
