@@ -18,7 +18,7 @@ _TRACKER = re.compile(
 _TINY = re.compile(r"\s*[01](?:px)?\s*$")
 _SIZES = re.compile(
     r"(?:[-_.@ ](?:\d{2,4}x\d{2,4}|\d{2,4}w|\dx|scaled|min|copy|mobile|desktop|tablet|phone|sm|md|lg|xl|xs|small|medium|large|thumb"
-    r"|thumbnail|light|dark|white|black|color|colour|mob|desk|web|v?\d{1,2}))++$", re.I
+    r"|thumbnail|light|dark|white|black|color|colour|mob|desk|web))++$", re.I
 )  # fmt: skip
 
 

@@ -42,7 +42,7 @@ def _stretches(blocks: tuple[Block, ...]) -> list[list[Block]]:
     for block in blocks:
         if block.role in ("summary", "button", "term", "cell", "label"):
             found.append([])
-        elif block.role in ("paragraph", "item", "quote") and len(block.text.split()) >= _SENTENCE:
+        elif block.role in ("paragraph", "item") and len(block.text.split()) >= _SENTENCE:
             found[-1].append(block)
     return found
 

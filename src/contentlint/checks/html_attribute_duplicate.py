@@ -42,16 +42,12 @@ def _may_repeat(raw: str) -> bool:
 
 
 def _repeated(element: Element) -> Iterator[Hit]:
+    if any('"' in attribute.name or "'" in attribute.name for attribute in element.all_attributes()):
+        yield Hit(element, "the quotes of this tag are out of step: words of a value are read as attributes; mend them")
+        return
     first: dict[str, Attribute] = {}
     for attribute in element.all_attributes():
         before = first.setdefault(attribute.name, attribute)
-        if before is attribute:
-            continue
-        if any(char in attribute.name for char in "\"',;"):
-            yield Hit(
-                element,
-                "the quotes in this tag are out of step, so that words of a value are read as attributes; mend them",
-            )
-            return
-        message = f"`{attribute.name}` stands twice in this tag and only the first one counts; remove one of them"
-        yield Hit(attribute.at, message, (("the one that counts", before.at),))
+        if before is not attribute:
+            message = f"`{attribute.name}` stands twice in this tag and only the first one counts; remove one of them"
+            yield Hit(attribute.at, message, (("the one that counts", before.at),))

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from contentlint.finding import Severity
+from contentlint.images import is_tracker
 from contentlint.markup import Element
 from contentlint.names import name_of
 from contentlint.page import Page
@@ -17,7 +18,7 @@ def image_alt_missing(page: Page) -> Iterator[Hit]:
     """Every image has an alt text, or is marked as decoration.
 
     A screen reader reads the file name, or nothing, where the alt is missing. `alt=""` marks an image as decorative and
-    passes; an alt of blanks alone doesn't.
+    passes; an alt of blanks alone doesn't. The one-pixel images of tracking services are left alone.
 
     Bad:
         <p>[[<img src="xray.jpg">]] <img src="cast.jpg" [[alt=" "]]></p>
@@ -28,11 +29,12 @@ def image_alt_missing(page: Page) -> Iterator[Hit]:
     Good:
         <p><img src="xray.jpg" alt="X-ray of a mended wrist"> <img src="line.svg" alt="">
         <img src="map.png" aria-label="Map of the car park"> <img {{ attributes }}></p>
+        <img src="https://stats.example/hit" width="1" height="1">
         <div role="img" aria-label="Map of the car park"></div>
     """
     for element in page.select("img"):
         known = not element.unknown("alt", "role") and role_of(element) == "img" and is_exposed(page, element)
-        if known and name_of(page, element).missing:
+        if known and name_of(page, element).missing and not is_tracker(element):
             yield _hit(element)
     for element in with_role(page):
         if element.tag == "img" or explicit_role(element) != "img" or element.closest("svg", "object") is not None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from contentlint.images import Alt, alts
@@ -48,8 +48,8 @@ def image_alt_stuffed(page: Page, *, max_items: int = 4, max_repeats: int = 2, m
     tails = _tails(images)
     for image in images:
         tail = _tail_of(image)
-        if tail and tails[plain(tail[1])] > max_tails:
-            message = f'{tails[plain(tail[1])]} images end in "{tail[1].strip()}"; say only what this image shows'
+        if tail and len(tails[plain(tail[1])]) > max_tails:
+            message = f'{sum(tails[plain(tail[1])].values())} images end in "{tail[1].strip()}"; say only what this image shows'
             yield Hit(_place(image, tail), message)
         elif items := _listed(image.text, max_items):
             yield Hit(
@@ -72,10 +72,13 @@ def _tail_of(image: Alt) -> tuple[int, str] | None:
     return found[-1].start(), value[found[-1].end() :]
 
 
-def _tails(images: list[Alt]) -> Counter[str]:
-    """How many different alts end in the same words."""
-    found = {(plain(image.text), plain(tail[1])) for image in images if (tail := _tail_of(image))}
-    return Counter(tail for _, tail in found)
+def _tails(images: list[Alt]) -> dict[str, Counter[str]]:
+    """By the words that alts end in: how many images have each alt that ends so."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for image in images:
+        if tail := _tail_of(image):
+            found[plain(tail[1])][plain(image.text)] += 1
+    return found
 
 
 def _place(image: Alt, tail: tuple[int, str]) -> Span | object:

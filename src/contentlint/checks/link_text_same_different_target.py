@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from contentlint.finding import Severity
@@ -10,6 +11,8 @@ from contentlint.roles import by_role
 from contentlint.rules import Hit, rule
 from contentlint.templates import OUTPUT
 from contentlint.words import bare, plain, words
+
+_FOLDERS = re.compile(r"(?:\.{0,2}/)*+")
 
 
 @rule(
@@ -45,4 +48,5 @@ def _target(element: Element) -> str | None:
         return None
     scheme, _, rest = address.rpartition("://")
     path = rest.partition("#")[0].removesuffix("index.html").removesuffix(".html").rstrip("/")
+    path = _FOLDERS.sub("", path)
     return path.lower() if scheme.lower() in ("", "http", "https") else address
