@@ -103,3 +103,60 @@ def test_every_fact_of_any_page_can_be_computed(text: str) -> None:
             assert read.excerpt(sentence) and 0 <= sentence.span.start < sentence.span.end <= len(text)
     assert sum(len(section.blocks) + (section.heading is not None) for section in read.sections) == len(read.content)
     assert read.soup is not None
+
+
+def test_front_matter_is_metadata() -> None:
+    text = "---\ntitle: Knee pain\ndescription: 'What helps.'\nlang: en-GB\nweight: 3\n---\n<h2>{{ page.title }}</h2><p>x</p>"
+    read = page(text)
+    assert read.title is not None and read.description is not None
+    assert (read.title.text, text[slice(*read.title.span)]) == ("Knee pain", "Knee pain")
+    assert (read.description.text, text[slice(*read.description.span)]) == ("What helps.", "What helps.")
+    assert (read.language, read.metadata("weight"), read.is_fragment) == ("en-GB", None, True)
+
+
+def test_a_template_expression_is_shown_as_it_stands() -> None:
+    read = page("<p>Call {{ clinic.phone }} now. Ask for Dr. {% if a %}Lee{% else %}May{% endif %}.</p>")
+    block = read.blocks[0]
+    assert block.text == "Call \ufdd0 now. Ask for Dr. Lee May ."
+    assert read.excerpt(block.sentences[0]) == "Call {{ clinic.phone }} now."
+
+
+def test_branches_of_one_condition_are_alternatives() -> None:
+    read = page("{% if a %}<h1>A</h1>{% else %}<h1>B</h1>{% endif %}<h1>C</h1>")
+    first, second, third = read.headings
+    assert read.alternative(first, second) and not read.alternative(first, third)
+
+
+MARKDOWN = """---
+title: Knee pain
+---
+# Knee *pain*
+
+Rest & **ice** help "most" people. See [our page](knee.html "More").
+
+- first `item`
+- ![A knee](knee.png)
+
+{{ include }}
+"""
+
+
+def test_markdown_is_read_with_places_in_the_markdown() -> None:
+    read = Page(Source.from_text(MARKDOWN, "knee.md"))
+    assert [(block.role, block.text) for block in read.blocks] == [
+        ("heading", "Knee pain"),
+        ("paragraph", 'Rest & ice help "most" people. See our page.'),
+        ("item", "first item"),
+        ("paragraph", "\ufdd0"),
+    ]
+    paragraph = read.blocks[1]
+    start = paragraph.text.index("ice")
+    assert MARKDOWN[slice(*read.locate(paragraph.slice(start, start + 8)))] == "ice** help"
+    assert MARKDOWN[slice(*read.locate(paragraph.sentences[1]))] == 'See [our page](knee.html "More").'
+    image = read.select("img")[0]
+    assert MARKDOWN[slice(*read.locate(image))] == "![A knee](knee.png)"
+    assert MARKDOWN[slice(*read.locate((image, "alt")))] == "A knee"
+    assert MARKDOWN[slice(*read.locate((read.select("a")[0], "href")))] == "knee.html"
+    assert read.title is not None and MARKDOWN[slice(*read.locate(read.title))] == "Knee pain"
+    assert read.excerpt(read.blocks[3]) == "{{ include }}"
+    assert [MARKDOWN[slice(*read.locate(tag))] for tag in read.soup.find_all("img")] == ["![A knee](knee.png)"]

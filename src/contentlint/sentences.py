@@ -14,7 +14,6 @@ from typing import NamedTuple
 from contentlint.abbreviations import Kind, Language, language_data
 from contentlint.templates import OUTPUT
 
-
 _WIDE = "。！？｡．।॥"  # these end a sentence with or without a blank behind them
 _STRONG = frozenset("!?؟۔‼⁇⁈⁉")  # these never belong to an abbreviation
 _STOPS = f".…{''.join(sorted(_STRONG))}{_WIDE}"

@@ -79,7 +79,8 @@ def grade_of(read: object) -> float | None:
 def _message(what: str, grade: float, wanted: float, read: object, counted: str) -> str:
     assert isinstance(read, Reading) and read.grade is not None
     others = f"all formulas {read.grade.low:.0f} to {read.grade.high:.0f}, median {read.grade.median:.0f}"
-    return f"{what} reads at grade {grade:.1f}, the target is {wanted:g} ({others}; {counted}); use shorter sentences and plainer words"
+    aim = f"{what} reads at grade {grade:.1f}, the target is {wanted:g}"
+    return f"{aim} ({others}; {counted}); use shorter sentences and plainer words"
 
 
 def _place(page: Page, read: PageReading) -> object:
