@@ -14,20 +14,26 @@ CASES = [(group["language"], case) for group in GROUPS for case in group["cases"
 LANGUAGES = ["en", "de", "fr", "es", "it", "nl", "pt", "ru", "hi", "ar", "zh", "xx"]
 
 # Words, marks and blanks that meet in every way: what breaks a splitter is seldom a whole random character.
-PIECES = st.sampled_from(
-    [
-        *"aZ5. .!?…。।؟\"'“”‘’«»()[]{}¿¡,;:–-•*+€😊\u200b\u00a0",
-        "Dr.",
-        "a.m.",
-        "e.g.",
-        "z. B.",
-        "The",
-        "we",
-        "1.5",
-        "No.",
-    ]
-    + ["3.", "U.S.", "J.", "example.com", " ", " ", "...", ".[1]", ".2 ", "т. е.", "痛", "\t", "\n", PLACEHOLDER]
-)
+MARKS = "aZ5. .!?…。।؟\"'“”‘’«»()[]{}¿¡,;:–-•*+€😊\u200b\u00a0\t\n" + PLACEHOLDER
+WORDS = [
+    "Dr.",
+    "a.m.",
+    "z. B.",
+    "The",
+    "we",
+    "1.5",
+    "No.",
+    "3.",
+    "U.S.",
+    "J.",
+    "foo.com",
+    "...",
+    ".[1]",
+    ".2 ",
+    "痛",
+    "т. е.",
+]
+PIECES = st.sampled_from([*MARKS, *WORDS])
 TEXTS = st.lists(PIECES, max_size=30).map("".join) | st.text(max_size=60)
 PLAIN = st.lists(
     st.lists(st.sampled_from(["rest", "walking", "helps", "every", "knee", "slowly"]), min_size=2, max_size=6),
@@ -95,19 +101,20 @@ HOSTILE += ["Dr. ", "z. B. ", "x.Y", "word.2,3", ". -", "\ufdd0. ", "’ ", " »
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_time_is_linear_on_hostile_input(piece: str) -> None:
-    count = 200_000 // len(piece)
-    before = time.perf_counter()
-    spans = split_sentences("Word " + piece * count)
-    assert time.perf_counter() - before < 4  # quadratic time would need minutes
+    length = 200_000 if piece in {".", "a."} else 40_000
+    before = time.process_time()
+    spans = split_sentences("Word " + piece * (length // len(piece)))
+    assert time.process_time() - before < length * 20e-6  # it takes a tenth of that
     assert spans
 
 
-def test_tables_hold_no_stop_at_the_end_and_no_stray_blank() -> None:
-    for language in LANGUAGES:
-        data = language_data(language)
-        assert set(data.kinds.values()) <= set(Kind)
-        assert all(entry == entry.strip() and not entry.endswith(".") for entry in data.kinds)
-        assert all(word == word.lower() for words in data[2:] for word in words)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_tables_hold_no_stray_stop_blank_or_capital(language: str) -> None:
+    data = language_data(language)
+    assert [entry for entry in data.kinds if entry != entry.strip() or entry.endswith(".")] == []
+    assert data.streets <= data.kinds.keys()
+    for words in (data.suffixes, data.starters, data.times, data.lettered, data.ordinal_heads):
+        assert [word for word in words if word != word.lower() or " " in word] == []
 
 
 def test_languages_know_their_own_abbreviations() -> None:

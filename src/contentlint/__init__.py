@@ -1,7 +1,7 @@
 """contentlint reads clinic web pages and tells, with the exact place and the reason, what is wrong with them.
 
 >>> import contentlint
->>> [finding.rule for finding in contentlint.lint_text('<img src="knee.jpg">', select=["image-alt-missing"])]
+>>> [finding.rule for finding in contentlint.lint_text('<p><img src="knee.jpg"></p>')]
 ['image-alt-missing']
 """
 

@@ -29,7 +29,7 @@ class Kind(Enum):
 
 
 class Language(NamedTuple):
-    """What the sentence splitter knows of one language; every word but those of `kinds` is in lower case.
+    """What the sentence splitter knows of one language; all but `kinds` and `streets` in lower case.
 
     `kinds` maps an abbreviation without its last stop to what that stop means; one blank parts several words.
     `suffixes` are the last three letters of words that are `Kind.EITHER` whatever stands before (`Gartenstr.`).

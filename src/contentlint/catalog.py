@@ -67,9 +67,9 @@ def catalog(extra_packs: tuple[Path, ...] = ()) -> Catalog:
             found.update((rule.id, rule) for rule in load_pack(path, templates()))
     troubles: list[Trouble] = []
     for point in entry_points(group="contentlint.rules"):
-        _add(found, troubles, f"plugin {point.name}", lambda point=point: _plugin_rules(point))  # type: ignore[misc]
+        _add(found, troubles, f"plugin {point.name}", lambda point=point: _plugin_rules(point))
     for path in extra_packs:
-        _add(found, troubles, str(path), lambda path=path: load_pack(path, templates()))  # type: ignore[misc]
+        _add(found, troubles, str(path), lambda path=path: load_pack(path, templates()))
     return Catalog(MappingProxyType(dict(sorted(found.items()))), tuple(troubles))
 
 
@@ -98,7 +98,9 @@ def _plugin_rules(point: EntryPoint) -> list[Rule]:
     rules = [rule for rule in rules_in(target) if not rule.is_template]
     if hasattr(target, "__path__"):
         for info in pkgutil.iter_modules(target.__path__):
-            rules += [r for r in rules_in(importlib.import_module(f"{target.__name__}.{info.name}")) if not r.is_template]
+            rules += [
+                r for r in rules_in(importlib.import_module(f"{target.__name__}.{info.name}")) if not r.is_template
+            ]
         for folder in target.__path__:
             for path in sorted(Path(folder).glob("*.toml")):
                 rules += load_pack(path, templates())

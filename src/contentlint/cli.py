@@ -47,7 +47,12 @@ def _selection(command: Any) -> Any:
     for decorate in (
         click.option("--config", "config_file", type=click.Path(path_type=Path), help="Use this configuration file."),
         click.option("--isolated", is_flag=True, help="Read no configuration file."),
-        click.option("--select", multiple=True, metavar="RULE", help="Run only these rules, families or tags (repeatable, or a,b)."),
+        click.option(
+            "--select",
+            multiple=True,
+            metavar="RULE",
+            help="Run only these rules, families or tags (repeatable, or a,b).",
+        ),
         click.option("--ignore", multiple=True, metavar="RULE", help="Leave these rules, families or tags out."),
         click.option("--exclude", multiple=True, metavar="GLOB", help="Leave these paths out of folders."),
     ):
@@ -58,8 +63,12 @@ def _selection(command: Any) -> Any:
 @main.command()
 @click.argument("paths", nargs=-1)
 @_selection
-@click.option("--format", "format_name", default="text", metavar="NAME", help="text, concise, json, jsonl, or a plugin's.")
-@click.option("--fail-on", type=click.Choice(["info", "warning", "error"]), help="Lowest severity that gives exit status 1.")
+@click.option(
+    "--format", "format_name", default="text", metavar="NAME", help="text, concise, json, jsonl, or a plugin's."
+)
+@click.option(
+    "--fail-on", type=click.Choice(["info", "warning", "error"]), help="Lowest severity that gives exit status 1."
+)
 @click.option("--stdin-filename", default="stdin.html", help="What to call standard input.")
 @click.option("--site", type=click.Path(path_type=Path), help="The folder of the whole site, for rules across pages.")
 @click.option("--show-ignored", is_flag=True, help="List findings that are settled, too.")
@@ -70,10 +79,14 @@ def check(**options: Any) -> None:
     from contentlint.report import Summary, counted, formats, reporter
 
     if options["format_name"] not in formats():
-        raise click.BadParameter(f"{options['format_name']!r}: choose from {', '.join(formats())}", param_hint="--format")
+        raise click.BadParameter(
+            f"{options['format_name']!r}: choose from {', '.join(formats())}", param_hint="--format"
+        )
     run = _Run(options)
     told = Summary()
-    findings = counted(run.findings(), told) if options["show_ignored"] else _hide_ignored(counted(run.findings(), told))
+    findings = (
+        counted(run.findings(), told) if options["show_ignored"] else _hide_ignored(counted(run.findings(), told))
+    )
     try:
         if options["format_name"] in ("text", "concise"):
             _print_text(options["format_name"], findings)
@@ -103,13 +116,15 @@ class _Run:
         self.fail_on = Severity.parse(options["fail_on"]) if options["fail_on"] else self.config.fail_on
 
     def findings(self) -> Iterator[Finding]:
+        """What is wrong with the pages that were named, in order."""
         from contentlint.engine import lint
 
         site = self.options["site"] or self.config.site
-        whole = site is not None or any(Path(path).is_dir() for path in self.paths)
-        configure = _Configure(self.options, whole)
+        configure = _Configure(self.options, self.paths, site)
         with _executor(self.options["jobs"]) as executor:
             found = lint(self._sources(site), configure, executor=executor)
+            if site is not None:
+                found = (finding for finding in found if finding.place.path in self.order)
             yield from self._settled(_in_order(found, self.order))
 
     def close(self, summary: Summary) -> None:
@@ -119,11 +134,20 @@ class _Run:
         click.echo(closing(summary, self.pages), err=True)
 
     def _sources(self, site: Path | None) -> Iterator[Source]:
-        given = _sources(self.paths, self.options, self.config)
-        for source in _watched(given):
+        """The pages named, then the rest of the site, which only the rules across pages look at."""
+        from contentlint.site import find_sources
+
+        given: set[Path] = set()
+        for source in _watched(_sources(self.paths, self.options, self.config)):
             self.order[source.name] = self.pages
             self.pages += 1
+            if source.path is not None:
+                given.add(source.path.absolute())
             yield source
+        if site is not None:
+            yield from (
+                s for s in find_sources([site], self.config.exclude) if s.path and s.path.absolute() not in given
+            )
 
     def _settled(self, findings: Iterable[Finding]) -> Iterable[Finding]:
         from contentlint.suppress import BASELINE_NAME, Baseline
@@ -140,22 +164,31 @@ class _Run:
 
 
 class _Configure:
-    """The configuration of each source: the nearest file above it, and what the command line says. Picklable."""
+    """The configuration of each source: the nearest file above it, and what the command line says. Picklable.
 
-    def __init__(self, options: dict[str, Any], whole: bool) -> None:
+    Rules across pages run where a folder or the site is named; on pages of the site that weren't named, only they run.
+    """
+
+    def __init__(self, options: dict[str, Any], paths: list[str], site: Path | None) -> None:
         self.options = {key: options[key] for key in ("config_file", "isolated", "select", "ignore", "exclude")}
-        self.whole = whole
-        self.known: dict[Path | None, Config] = {}
+        self.named = tuple(Path(path).absolute() for path in paths)
+        self.site = site
+        self.whole = site is not None or any(path.is_dir() for path in self.named)
+        self.known: dict[tuple[Path | None, bool], Config] = {}
 
     def __call__(self, source: Source) -> Config:
         from contentlint.config import find_config
 
         folder = source.path.parent if source.path is not None else Path.cwd()
         path = None if self.options["isolated"] else self.options["config_file"] or find_config(folder)
-        if path not in self.known:
+        named = self.site is None or source.path is None or self._is_named(source.path.absolute())
+        if (path, named) not in self.known:
             config = _config(self.options, folder)
-            self.known[path] = config if self.whole else config.without_across()
-        return self.known[path]
+            self.known[path, named] = config if self.whole and named else config.keeping(across=not named)
+        return self.known[path, named]
+
+    def _is_named(self, path: Path) -> bool:
+        return any(path == name or name in path.parents for name in self.named)
 
 
 def _config(options: dict[str, Any], place: Path) -> Config:
@@ -166,7 +199,9 @@ def _config(options: dict[str, Any], place: Path) -> Config:
     changes: dict[str, Any] = {}
     if options["select"]:
         changes["select"] = _listed(options["select"])
-        changes["rules"] = {k: v for k, v in config.rules.items() if k in config.with_changes(select=changes["select"]).chosen}
+        changes["rules"] = {
+            k: v for k, v in config.rules.items() if k in config.with_changes(select=changes["select"]).chosen
+        }
     if options["ignore"]:
         changes["ignore"] = (*config.ignore, *_listed(options["ignore"]))
     if options["exclude"]:
@@ -306,7 +341,17 @@ def create_baseline(paths: tuple[str, ...], **options: Any) -> None:
     """Write .contentlint-baseline.json in the current folder."""
     from contentlint.suppress import BASELINE_NAME, write_baseline
 
-    run = _Run({**options, "paths": paths, "fail_on": None, "site": None, "no_baseline": True, "jobs": 1, "stdin_filename": "stdin.html"})
+    run = _Run(
+        {
+            **options,
+            "paths": paths,
+            "fail_on": None,
+            "site": None,
+            "no_baseline": True,
+            "jobs": 1,
+            "stdin_filename": "stdin.html",
+        }
+    )
     count = write_baseline(Path(BASELINE_NAME), run.findings())
     click.echo(f"{count} findings on {run.pages} pages written to {BASELINE_NAME}")
 

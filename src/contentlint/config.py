@@ -44,7 +44,7 @@ class Config:
 
     select: tuple[str, ...] = ("recommended",)
     ignore: tuple[str, ...] = ()
-    rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    rules: Mapping[str, Any] = field(default_factory=dict)
     packs: tuple[Path, ...] = ()
     exclude: tuple[str, ...] = ()
     fail_on: Severity = Severity.ERROR
@@ -71,16 +71,17 @@ class Config:
             if name not in known:
                 raise ConfigError(f"{self._where(name)}rule `{name}` does not exist{hint(name, known)}")
         tables = {name: self._read(known[name], table) for name, table in self.rules.items()}
-        default = (None, None, {})
-        return tuple(
-            Active(rule, *tables.get(rule.id, default)) for rule in known.values() if self.enables(rule) and tables.get(rule.id, (0,))[0] != "off"
-        )  # type: ignore[arg-type]
+        chosen = [rule for rule in known.values() if self.enables(rule)]
+        return tuple(Active(rule, *tables.get(rule.id, (None, None, {}))) for rule in chosen)
 
     def enables(self, rule: Rule) -> bool:
         """True where ``select`` and ``ignore`` let the rule run: the more specific of the two wins, ``ignore`` at a tie.
 
         A rule that has a table of its own in ``rules`` is selected by it.
         """
+        table = self.rules.get(rule.id)
+        if table == "off" or (isinstance(table, Mapping) and table.get("severity") == "off"):
+            return False
         if rule.by_engine:
             return _rank(rule, self.ignore) < 2
         selected = max(_rank(rule, self.select), 2 if rule.id in self.rules and _rank(rule, self.select) == 0 else 0)
@@ -91,10 +92,12 @@ class Config:
         """The ids that ``select`` names, by id, family, tag or preset."""
         return frozenset(rule.id for rule in self.catalog.rules.values() if _rank(rule, self.select))
 
-    def without_across(self) -> Config:
-        """The same configuration without the rules that judge across pages."""
+    def keeping(self, *, across: bool) -> Config:
+        """The same configuration with only the rules that judge across pages, or only the others."""
         config = replace(self)
-        config.__dict__["active"] = tuple(active for active in self.active if active.rule.across is None)
+        config.__dict__["active"] = tuple(
+            active for active in self.active if (active.rule.across is not None) is across
+        )
         return config
 
     def with_changes(self, **changes: Any) -> Config:
@@ -116,9 +119,11 @@ class Config:
         known = self.catalog.rules
         groups = {"all", "recommended", *FAMILIES, *(tag for rule in known.values() for tag in rule.tags)}
         if selector not in known and selector not in groups:
-            raise ConfigError(f"{self._where(selector)}`{selector}` is no rule, family or tag{hint(selector, [*known, *groups])}")
+            raise ConfigError(
+                f"{self._where(selector)}`{selector}` is no rule, family or tag{hint(selector, [*known, *groups])}"
+            )
 
-    def _read(self, rule: Rule, table: Any) -> tuple[Any, Confidence | None, dict[str, Any]]:
+    def _read(self, rule: Rule, table: Any) -> tuple[Severity | None, Confidence | None, dict[str, Any]]:
         if isinstance(table, str):
             table = {"severity": table}
         if not isinstance(table, Mapping):
@@ -130,17 +135,23 @@ class Config:
                 continue
             option = options.get(key.replace("_", "-"))
             if option is None:
-                raise ConfigError(f"{self._where(key)}rules.{rule.id}.{key}: no such option{hint(key, [*options, *_OWN_KEYS])}")
+                raise ConfigError(
+                    f"{self._where(key)}rules.{rule.id}.{key}: no such option{hint(key, [*options, *_OWN_KEYS])}"
+                )
             try:
                 values[option.name] = convert(value, option.type)
             except ValueError as error:
                 raise ConfigError(f"{self._where(key)}rules.{rule.id}.{key}: {error}") from None
-        return self._level(rule, table, "severity", Severity), self._level(rule, table, "confidence", Confidence), values
+        return (
+            self._level(rule, table, "severity", Severity),
+            self._level(rule, table, "confidence", Confidence),
+            values,
+        )
 
     def _level(self, rule: Rule, table: Mapping[str, Any], key: str, kind: Any) -> Any:
         value = table.get(key)
         if value is None or (key == "severity" and value == "off"):
-            return value
+            return None
         try:
             return kind.parse(value)
         except (ValueError, AttributeError) as error:

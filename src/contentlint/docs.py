@@ -6,8 +6,7 @@ from typing import Any
 
 from contentlint.config import Config
 from contentlint.packs import references
-from contentlint.rules import Example, Rule
-
+from contentlint.rules import Example, Option, Rule
 
 
 def as_dict(rule: Rule, config: Config) -> dict[str, Any]:
@@ -21,7 +20,10 @@ def as_dict(rule: Rule, config: Config) -> dict[str, Any]:
         "references": list(rule.references),
         "act": rule.act,
         "wcag": rule.wcag,
-        "options": [{"name": o.name.replace("_", "-"), "type": o.type_name, "default": _plain(o.default), "doc": o.doc} for o in rule.options],
+        "options": [
+            {"name": o.name.replace("_", "-"), "type": o.type_name, "default": _plain(o.default), "doc": o.doc}
+            for o in rule.options
+        ],
         "enabled": config.enables(rule),
         "url": f"docs/rules/{rule.id}.md",
     }
@@ -35,21 +37,24 @@ def explain(rule: Rule) -> str:
     if rule.doc.why:
         parts.append(rule.doc.why)
     if rule.options:
-        parts.append("Options:\n" + "\n".join(f"  {o.name.replace('_', '-')} = {_toml(o.default)}  ({o.type_name}) {o.doc}" for o in rule.options))
-    for example in rule.doc.examples:
-        parts.append(_example(example))
+        parts.append("Options:\n" + "\n".join(map(_option, rule.options)))
+    parts += map(_example, rule.doc.examples)
     if rule.references:
         parts.append("References:\n" + "\n".join(f"  {_reference(key)}" for key in rule.references))
     parts.append(
-        f'Settle one finding:  <!-- contentlint-disable-next-line {rule.id}: reason -->\n'
+        f"Settle one finding:  <!-- contentlint-disable-next-line {rule.id}: reason -->\n"
         f'Switch it off:       rules.{rule.id} = "off"  in contentlint.toml'
     )
     return "\n\n".join(parts)
 
 
+def _option(option: Option) -> str:
+    return f"  {option.name.replace('_', '-')} = {_toml(option.default)}  ({option.type_name}) {option.doc}"
+
+
 def _example(example: Example) -> str:
-    options = f" ({', '.join(f'{key} = {_toml(value)}' for key, value in example.options.items())})" if example.options else ""
-    lines = [f"{example.kind.title()}{options}:"]
+    options = ", ".join(f"{key} = {_toml(value)}" for key, value in example.options.items())
+    lines = [f"{example.kind.title()} ({options}):" if options else f"{example.kind.title()}:"]
     for name, text, spans in example.pages:
         if len(example.pages) > 1:
             lines.append(f"  --- {name}")

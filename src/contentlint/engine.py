@@ -8,12 +8,14 @@ from concurrent.futures import Executor
 from dataclasses import replace
 from hashlib import blake2b
 from itertools import islice
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from contentlint.config import Active, Config
 from contentlint.finding import Confidence, Finding, Place, Related, Severity
 from contentlint.page import Located, Page
 from contentlint.rules import Hit, Mark, Note
+from contentlint.site import find_sources
 from contentlint.source import Source, SourceError, Span
 from contentlint.suppress import Suppression, settle, suppressions
 
@@ -31,11 +33,17 @@ class Result(NamedTuple):
     marks: tuple[tuple[str, tuple[Mark, ...]], ...]
 
 
-def lint(sources: Iterable[Source], config: ConfigFor | None = None, *, executor: Executor | None = None, ahead: int = 256) -> Iterator[Finding]:
+def lint(
+    sources: Iterable[Source | str | Path],
+    config: ConfigFor | None = None,
+    *,
+    executor: Executor | None = None,
+    ahead: int = 256,
+) -> Iterator[Finding]:
     """Lints documents and yields what is wrong: page by page in the order given, by place within a page, cross-page findings last.
 
     Args:
-        sources: the documents; read one by one, so it may be a generator.
+        sources: the documents, or paths of files and folders; read one by one, so it may be a generator.
         config: what to look for; or a function that gives the configuration of a source.
         executor: any executor runs the pages (threads, processes, a cluster); the findings are the same.
         ahead: how many pages may be in flight at once.
@@ -44,15 +52,34 @@ def lint(sources: Iterable[Source], config: ConfigFor | None = None, *, executor
         ConfigError: the configuration names something unknown.
     """
     config = config if config is not None else Config()
+    exclude = config.exclude if isinstance(config, Config) else ()
     marks: dict[str, list[Mark]] = {}
     kept: dict[str, Source] = {}
-    for source, result in _results(sources, config, executor, ahead):
+    for source, result in _results(_opened(sources, exclude), config, executor, ahead):
         yield from result.findings
         for rule_id, found in result.marks:
             marks.setdefault(rule_id, []).extend(found)
             kept[source.name] = source
     if marks:
         yield from _judge_across(marks, kept, config)
+
+
+def lint_text(html: str, name: str = "page.html", config: Config | None = None) -> list[Finding]:
+    """What is wrong with one page given as text."""
+    return list(lint([Source.from_text(html, name)], config))
+
+
+def lint_bytes(data: bytes, name: str = "page.html", config: Config | None = None) -> list[Finding]:
+    """What is wrong with one page given as bytes, whose encoding is found as a browser finds it."""
+    return list(lint([Source.from_bytes(data, name)], config))
+
+
+def _opened(sources: Iterable[Source | str | Path], exclude: tuple[str, ...]) -> Iterator[Source]:
+    for source in sources:
+        if isinstance(source, Source):
+            yield source
+        else:
+            yield from find_sources([source], exclude)
 
 
 def lint_page(page: Page, config: Config) -> Result:
@@ -63,7 +90,7 @@ def lint_page(page: Page, config: Config) -> Result:
         if active.rule.by_engine or (active.rule.whole_page and page.is_fragment):
             continue
         try:
-            noted = _run(active, page, config, findings)
+            noted = _run(active, page, findings)
         except Exception as error:  # noqa: BLE001 - a crash of one rule is a finding, and the run goes on
             findings.append(_crash(active.rule.id, error, page, config))
             continue
@@ -83,7 +110,9 @@ def lint_source(source: Source, config: ConfigFor) -> Result:
     except SourceError as error:
         return Result((_unread(source, error.rule, error.message, chosen),), ())
     except Exception as error:  # noqa: BLE001 - nothing that a page holds may stop the run
-        return Result((_unread(source, "rule-crashed", f"this page can't be parsed ({error!r}); please report it", chosen),), ())
+        return Result(
+            (_unread(source, "rule-crashed", f"this page can't be parsed ({error!r}); please report it", chosen),), ()
+        )
     return lint_page(page, chosen)
 
 
@@ -98,7 +127,9 @@ def open_page(source: Source) -> Page:
     return page
 
 
-def _results(sources: Iterable[Source], config: ConfigFor, executor: Executor | None, ahead: int) -> Iterator[tuple[Source, Result]]:
+def _results(
+    sources: Iterable[Source], config: ConfigFor, executor: Executor | None, ahead: int
+) -> Iterator[tuple[Source, Result]]:
     if executor is None:
         for source in sources:
             yield source, lint_source(source, config)
@@ -118,7 +149,7 @@ def _lint_batch(batch: Sequence[Source], config: ConfigFor) -> list[Result]:
     return [lint_source(source, config) for source in batch]
 
 
-def _run(active: Active, page: Page, config: Config, findings: list[Finding]) -> tuple[Mark, ...]:
+def _run(active: Active, page: Page, findings: list[Finding]) -> tuple[Mark, ...]:
     marks: list[Mark] = []
     for seen in active.rule.check(page, **{**active.rule.bound, **active.options}):
         if isinstance(seen, Note):
@@ -128,13 +159,23 @@ def _run(active: Active, page: Page, config: Config, findings: list[Finding]) ->
     return tuple(marks)
 
 
-def make_finding(active: Active, hit: Hit, page: Page, locate: Callable[[Located], tuple[Page, Located]] | None = None) -> Finding:
+def make_finding(
+    active: Active, hit: Hit, page: Page, locate: Callable[[Located], tuple[Page, Located]] | None = None
+) -> Finding:
     """The one place where a hit becomes a finding: severity, confidence, places and excerpt are settled here."""
     rule = active.rule
     find = locate or (lambda at: (page, at))
     place = make_place(*find(hit.at))
-    severity = active.severity if active.severity is not None else hit.severity if hit.severity is not None else rule.severity
-    confidence = active.confidence if active.confidence is not None else hit.confidence if hit.confidence is not None else rule.confidence
+    severity = (
+        active.severity if active.severity is not None else hit.severity if hit.severity is not None else rule.severity
+    )
+    confidence = (
+        active.confidence
+        if active.confidence is not None
+        else hit.confidence
+        if hit.confidence is not None
+        else rule.confidence
+    )
     related = tuple(Related(message, make_place(*find(at))) for message, at in hit.related)
     return Finding(
         rule.id, " ".join(hit.message.split()), Severity(severity), Confidence(confidence), place,
@@ -201,7 +242,9 @@ def _judge_across(marks: dict[str, list[Mark]], kept: dict[str, Source], config:
 
 
 def _crash(rule_id: str, error: Exception, page: Page, config: Config) -> Finding:
-    message = f"rule `{rule_id}` failed here ({type(error).__name__}: {error}); please report it, or switch the rule off"
+    message = (
+        f"rule `{rule_id}` failed here ({type(error).__name__}: {error}); please report it, or switch the rule off"
+    )
     return _told("rule-crashed", Hit(Span(0, 0), message), page, config)
 
 
@@ -216,7 +259,11 @@ def _unused(page: Page, found: list[Suppression], config: Config) -> Iterator[Fi
     if "unused-suppression" not in running:
         return
     for suppression in found:
-        unknown = [name for name in suppression.rules if name not in known and not any(r.family == name for r in known.values())]
+        unknown = [
+            name
+            for name in suppression.rules
+            if name not in known and not any(r.family == name for r in known.values())
+        ]
         idle = not suppression.used and all(name in running and name not in across for name in suppression.rules)
         if unknown or idle:
             names = ", ".join(suppression.rules) or "any rule"

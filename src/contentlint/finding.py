@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 
 class _Named(IntEnum):
@@ -12,7 +12,7 @@ class _Named(IntEnum):
         return self.name.lower()
 
     @classmethod
-    def parse(cls, name: str) -> _Named:
+    def parse(cls, name: str) -> Self:
         """The member of this lower-case name.
 
         Raises:

@@ -57,7 +57,8 @@ rp rt ruby s samp search section select slot small source span strong sub summar
 th thead time title tr track u ul use var video wbr circle""".split()
 _LOWER = {form: name for name in _STANDARD for form in (name, name.upper())}
 _FOREIGN = frozenset(("svg", "math"))
-_REPLACED = frozenset(("img", "input", "embed", "picture"))
+_EDGES = BLOCK - _FOREIGN  # an icon within a sentence doesn't end it
+_REPLACED = frozenset(("img", "input", "embed", "picture", "svg", "math"))
 _TEXTUAL = frozenset(("title", "textarea"))
 _PLAIN_NAME = re.compile(r"[a-z][a-z0-9:_.-]*\Z")
 _BLANK = re.compile(rf"[\s\0{CONTROL}]*\Z")
@@ -295,7 +296,8 @@ class Markup:
     def _tokenize(self) -> tuple[list[Element], str]:
         """Fills runs, comments and end tags; gives the start tags and the skeleton for libxml2."""
         # The hot loop of every page: one turn a tag. It stays in one function, on local names, for that reason.
-        text, runs, starts, ends = self.text, self.runs, [], self._end_tags
+        text, runs, ends = self.text, self.runs, self._end_tags
+        starts: list[Element] = []
         skeleton: list[str] = []
         add, blank, lower = skeleton.append, _BLANK.match, _LOWER.get
         position = flow = foreign = breaks = 0
@@ -314,7 +316,7 @@ class Markup:
             if kind == "attributes":
                 raw = match["start"]
                 name = lower(raw) or raw.lower()
-                if name in BLOCK:
+                if name in _EDGES:
                     flow += 1
                 elif name == "br":
                     breaks += 1
@@ -334,7 +336,7 @@ class Markup:
                 raw = match["end"]
                 name = lower(raw) or raw.lower()
                 ends.append((start, end, name))
-                if name in BLOCK:
+                if name in _EDGES:
                     flow += 1
                 elif name in _FOREIGN:
                     foreign = max(0, foreign - 1)
@@ -394,7 +396,7 @@ class Markup:
                 element = starts[int(number)]
                 element.parent = parent
                 element.index = element.last = len(elements)
-                element.block = element if element.tag in BLOCK or parent is None else parent.block
+                element.block = element if element.tag in BLOCK else parent.block if parent is not None else None
                 elements.append(element)
             known[node] = element
             if node.text:

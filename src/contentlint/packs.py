@@ -6,7 +6,7 @@ import difflib
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +76,7 @@ def _make(path: Path, name: str, entry: Any, templates: Mapping[str, Rule]) -> R
     bound: dict[str, Any] = dict(template.bound)
     for key, value in entry.items():
         if key in options:
-            bound[key] = _fit(where, key, value, lambda v, key=key: convert(v, options[key].type))
+            bound[key] = _fit(where, key, value, partial(convert, wanted=options[key].type))
         elif key not in _KEYS:
             raise PackError(f"{where}: {key}: no such key or option{hint(key, [*options, *_KEYS])}")
     missing = [option.name for option in template.options if option.required and option.name not in bound]
@@ -116,5 +116,3 @@ def hint(name: str, known: Any) -> str:
 def references() -> dict[str, dict[str, Any]]:
     """Every clause, guideline and criterion that a rule may cite, by key (``references.toml``)."""
     return read_pack(packs_folder() / "references.toml")
-
-

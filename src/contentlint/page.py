@@ -6,10 +6,11 @@ import re
 import time
 from bisect import bisect_left
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, overload
 
 from contentlint import prose
-from contentlint.markup import Attribute, Element, Markup, unescape
+from contentlint.markup import BLANK, Attribute, Element, Markup, Run, unescape
 from contentlint.prose import Block, Section, Slice
 from contentlint.source import Source, Span
 from contentlint.templates import OUTPUT, Masked, mask
@@ -20,9 +21,12 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Located = Any
-"""What a hit may point at: an Element, an Attribute, (Element, attribute name), a Block, a Slice, a Heading, a Span or a bs4 Tag."""
+"""What a hit may point at: an Element, an Attribute, (Element, attribute name), a Block, a Slice, a Heading, a Span or a
+bs4 Tag."""
 
-_TAG_OR_COMMENT = re.compile(r"<!--(?:[^-]++|-(?!->))*+(?:-->|\Z)|<[/!?a-zA-Z](?:[^<>\"']++|\"[^\"]*+\"|'[^']*+'|[\"'])*+>")
+_TAG_OR_COMMENT = re.compile(
+    r"<!--(?:[^-]++|-(?!->))*+(?:-->|\Z)|<[/!?a-zA-Z](?:[^<>\"']++|\"[^\"]*+\"|'[^']*+'|[\"'])*+>"
+)
 _WHOLE_PAGE = ("html", "head", "body")
 _HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -110,14 +114,20 @@ class Page:
         """The document as lxml reads it, for plugin authors; its elements have no offsets."""
         from lxml import etree
 
-        return etree.fromstring(self.masked.text.encode("utf-8", "replace"), etree.HTMLParser(encoding="utf-8", huge_tree=True))
+        return etree.fromstring(
+            self.masked.text.encode("utf-8", "replace"), etree.HTMLParser(encoding="utf-8", huge_tree=True)
+        )
 
     @fact
     def soup(self) -> BeautifulSoup:
         """The document as BeautifulSoup reads it, for plugin authors; its tags can be located."""
+        import warnings
+
         from bs4 import BeautifulSoup
 
-        return BeautifulSoup(self.masked.text, "html.parser")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # bs4 warns of texts that look like XML, an address or a file name
+            return BeautifulSoup(self.masked.text, "html.parser")
 
     @property
     def elements(self) -> list[Element]:
@@ -140,7 +150,11 @@ class Page:
     @fact
     def content(self) -> tuple[Block, ...]:
         """The blocks of the page's own content: no navigation, footer, aside, consent banner or hidden part."""
-        return tuple(block for block in self.blocks if block.is_content and block.role not in ("title", "option", "graphic", "fallback"))
+        return tuple(
+            block
+            for block in self.blocks
+            if block.is_content and block.role not in ("title", "option", "graphic", "fallback")
+        )
 
     @fact
     def sections(self) -> tuple[Section, ...]:
@@ -191,7 +205,9 @@ class Page:
             return True
         if any(tag in self.markup.by_tag for tag in _WHOLE_PAGE) or self.markup.dropped:
             return False
-        return not any(self.text[span.start : span.start + 9].lower() == "<!doctype" for span in self.markup.declarations)
+        return not any(
+            self.text[span.start : span.start + 9].lower() == "<!doctype" for span in self.markup.declarations
+        )
 
     def flags(self, element: Element) -> int:
         """Where an element stands: the flags of ``contentlint.prose`` (HIDDEN, NAVIGATION …)."""
@@ -207,7 +223,9 @@ class Page:
 
     def alternative(self, a: Located, b: Located) -> bool:
         """True where two places stand in different branches of one template condition, so never on the same page."""
-        return bool(self.masked.regions) and self.masked.branches.alternative(self.locate(a).start, self.locate(b).start)
+        return bool(self.masked.regions) and self.masked.branches.alternative(
+            self.locate(a).start, self.locate(b).start
+        )
 
     def block_of(self, element: Element, role: str = "heading") -> Block | None:
         """All text inside an element as one block; None where there is none."""
@@ -314,11 +332,11 @@ class Page:
         return [element.open_end for element in sorted(self.elements, key=lambda element: element.start)]
 
 
-def _joined(runs: list[prose.Run]) -> tuple[prose.Run, ...]:
+def _joined(runs: list[Run]) -> tuple[Run, ...]:
     """Runs of several blocks as one: a block edge between two of them reads as a blank."""
     result = [runs[0]]
-    for before, run in zip(runs, runs[1:], strict=False):
-        result.append(run if run.flow == before.flow or run.joint >= prose.BLANK else run._replace(joint=prose.BLANK))
+    for before, run in pairwise(runs):
+        result.append(run if run.flow == before.flow or run.joint >= BLANK else run._replace(joint=BLANK))
     return tuple(result)
 
 

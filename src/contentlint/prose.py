@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from contentlint.markup import ADJACENT, ATTRIBUTE_ENTITY, BLANK, ENTITY, Element, Markup, Run, unescape, unescape_attribute
+from contentlint.markup import (
+    ADJACENT,
+    ATTRIBUTE_ENTITY,
+    BLANK,
+    ENTITY,
+    Element,
+    Markup,
+    Run,
+    unescape,
+    unescape_attribute,
+)
 from contentlint.sentences import split_sentences
 from contentlint.source import Span
 from contentlint.templates import CONTROL, OUTPUT
@@ -38,11 +48,13 @@ _FLAG_OF_WORD = {
                      "mainmenu", "offcanvas", "pagination", "skip-link"), NAVIGATION),
     **dict.fromkeys(("footer", "site-footer", "page-footer", "copyright"), FOOTER),
     **dict.fromkeys(("sidebar", "side-bar", "widget-area"), ASIDE),
-    **dict.fromkeys(("cookie", "cookies", "cookie-banner", "cookie-consent", "cookie-notice", "cookieconsent", "gdpr", "consent-banner"),
+    **dict.fromkeys(("cookie", "cookies", "cookie-banner", "cookie-consent", "cookie-notice", "cookieconsent",
+        "gdpr", "consent-banner"),
                     CONSENT),
 }  # fmt: skip
 _HINT = re.compile(
-    r"hidden|display|visib|role|nav|menu|breadcrumb|topbar|offcanvas|pagination|skip-|footer|copyright|side-?bar|widget|cookie|gdpr|consent",
+    r"hidden|display|visib|role|nav|menu|breadcrumb|topbar|offcanvas|pagination|skip-|footer|copyright|side-?bar|widget"
+    r"|cookie|gdpr|consent",
     re.I,
 )
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.I)
@@ -222,13 +234,12 @@ def blocks(markup: Markup, flags: list[int], languages: list[str]) -> list[Block
     found: list[Block] = []
     roles: dict[Element | None, tuple[str, int]] = {None: ("paragraph", 0)}
     runs, owners = markup.runs, markup.owners
+    holders = [owner.block if owner is not None else None for owner in owners]
     first, count = 0, len(runs)
     while first < count:
-        owner = owners[first]
-        element = owner.block if owner is not None else None
-        flow = runs[first].flow
+        owner, element, flow = owners[first], holders[first], runs[first].flow
         last = first + 1
-        while last < count and runs[last].flow == flow and (owners[last].block if owners[last] else None) is element:  # type: ignore[union-attr]
+        while last < count and runs[last].flow == flow and holders[last] is element:
             last += 1
         role, level = roles.get(element) or roles.setdefault(element, _role(element))
         index = owner.index if owner is not None else -1
@@ -287,7 +298,9 @@ def _role(element: Element | None) -> tuple[str, int]:
     while around is not None:
         role = ROLES.get(around.tag)
         if role is None and (name := around.get("role")) is not None:
-            role = {"heading": "heading", "listitem": "item", "cell": "cell", "button": "button"}.get(name.strip().lower())
+            role = {"heading": "heading", "listitem": "item", "cell": "cell", "button": "button"}.get(
+                name.strip().lower()
+            )
         if role == "heading":
             return role, level_of(around)
         if role is not None:

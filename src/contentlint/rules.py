@@ -15,10 +15,25 @@ from types import NoneType, UnionType
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from contentlint.finding import Confidence, Severity
-from contentlint.page import Located, Page
+from contentlint.page import Located
 
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
-FAMILIES = ("html", "image", "heading", "link", "media", "form", "meta", "schema", "url", "text", "readability", "claim", "trust", "site")
+FAMILIES = (
+    "html",
+    "image",
+    "heading",
+    "link",
+    "media",
+    "form",
+    "meta",
+    "schema",
+    "url",
+    "text",
+    "readability",
+    "claim",
+    "trust",
+    "site",
+)
 _SECTION = re.compile(r"^(?P<kind>Options|Bad|Good)(?: \((?P<options>.+)\))?:[ \t]*$", re.M)
 _OPTION = re.compile(r"^    (?P<name>[a-z_]+): (?P<text>.+(?:\n {6,}.+)*)", re.M)
 _PAGE = re.compile(r"^--- (?P<name>\S+)[ \t]*$\n?", re.M)

@@ -20,7 +20,7 @@ _WIDE = "。！？｡．।॥"  # these end a sentence with or without a blank 
 _STRONG = frozenset("!?؟۔‼⁇⁈⁉")  # these never belong to an abbreviation
 _STOPS = f".…{''.join(sorted(_STRONG))}{_WIDE}"
 _CLOSE = (
-    r"(?:[”’)\]}）」』】〕〉》]|[\"'“‘»›«‹*†‡](?!\w)|\s[»›](?!\w)|\[\d{1,3}(?:[,–-]\d{1,3}){0,4}\]"
+    r"(?:[”’)\]}）」』】〕〉》*†‡]|[\"'“‘»›«‹](?!\w)|\s[»›](?!\w)|\s?[:;]-?[)(D](?!\w)|\[\d{1,3}(?:[,–-]\d{1,3}){0,4}\]"
     r"|[¹²³⁰⁴-⁹\u2600-\u27bf\U0001f300-\U0001faff\ufe0f\u200d])*+"
 )
 # Every part is possessive and a match never fails once begun, so that finditer() is linear on any input.
@@ -34,6 +34,7 @@ _ROMAN = re.compile(r"[ivx]{1,5}\Z|[IVX]{1,5}\Z")
 _REFERENCE = re.compile(r"\d{1,3}(?:[,–-]\d{1,3}){0,4}(?![\w.,%])")
 _CARRIES_ON = frozenset(",;:&=/%)]}-–—")  # SB8a, and what no sentence opens with
 _OPENING_BRACKETS = frozenset("([{")
+_QUOTES = frozenset('"“„«')
 _OPENERS = frozenset("([{\"'“‘„«‹¿¡")
 _ADDRESS = frozenset("/@=:\\_#&")
 _FILE_OR_DOMAIN = frozenset({
@@ -134,8 +135,16 @@ def _ends(text: str, start: int, stop: re.Match[str], at: int, data: Language) -
     before = _before(text, start, stop.start())
     if small:
         return _ends_before_small(before, text, at, data)
-    bracket = bool(close) or text[at - 1] == "("
-    return _ends_before_capital(before, _word_at(text, at), bracket, data)
+    if _is_initial(before.word) and text[at - 1] in _QUOTES and not before.opens:
+        return True  # the author of one testimonial, then the next: "Jane D. “Lovely.”"
+    following = _word_at(text, at)
+    if _is_initial(following) and text[at + 1 : at + 2] == ".":
+        following += "."  # not the article in "J. A. Smith"
+    return _ends_before_capital(before, following, bool(close) or text[at - 1] == "(", data)
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) == 1 and word.isupper()
 
 
 def _before(text: str, start: int, at: int) -> _Before:
@@ -185,7 +194,7 @@ def _abbreviation_ends(before: _Before, kind: Kind, following: str, bracket: boo
         name = before.previous[:1].isupper() and before.previous.lower() not in data.starters
         return starts and name and before.word in data.streets
     if kind is Kind.NUMBER:
-        label = len(following) == 1 or _ROMAN.match(following)
+        label = len(following.rstrip(".")) == 1 or _ROMAN.match(following)
         return bool(following) and not (label and before.word.lower() in data.lettered)
     return following.lower() not in data.times if kind is Kind.ENDS else starts
 
@@ -202,7 +211,7 @@ def _number_ends(before: _Before, following: str, data: Language) -> bool:
 def _letter_ends(before: _Before, following: str, data: Language) -> bool:
     """A single letter with a stop is an initial, unless a starter follows, it is "I", or the end of "ACD-A"."""
     compound = before.token != before.word and "." not in before.token
-    pronoun = before.word == "I" and before.previous.islower()
+    pronoun = before.word == "I" and before.previous.islower() and not following.endswith(".")
     return compound or pronoun or following.lower() in data.starters
 
 
@@ -248,7 +257,7 @@ def _ends_unspaced(before: _Before, following: str, data: Language) -> bool:
 
 
 def _after_reference(text: str, end: int, before: _Before, data: Language) -> int | None:
-    """The end of footnote numbers that touch the stop of a sentence ("resulted.3,4 In"), else None."""
+    """The end of footnote numbers that touch the stop of a sentence ("small.3,4 The"), else None."""
     marks = _REFERENCE.match(text, end)
     if not marks or len(before.word) < 4 or not before.word.isalpha() or _kind(before, "", data):
         return None

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from contentlint.source import Source
 
 if TYPE_CHECKING:
-    from pathspec import PathSpec
+    from pathspec import GitIgnoreSpec
 
 PAGES = frozenset(
-    ".html .htm .xhtml .shtml .shtm .php .phtml .erb .ejs .hbs .handlebars .mustache .liquid .njk .twig .j2 .jinja .jinja2 .asp .aspx .jsp".split()
+    ".html .htm .xhtml .shtml .shtm .php .phtml .erb .ejs .hbs .handlebars .mustache .liquid .njk .twig .j2 .jinja .jinja2"
+    " .asp .aspx .jsp".split()
 )
 """Endings of the files that a folder is searched for."""
 
@@ -24,7 +25,7 @@ SKIPPED = frozenset("node_modules bower_components vendor __pycache__ venv".spli
 """Folders that hold other people's files; folders whose name begins with a dot are left out as well."""
 
 
-def find_sources(paths: Iterable[str], exclude: Iterable[str] = ()) -> Iterator[Source]:
+def find_sources(paths: Iterable[str | Path], exclude: Iterable[str] = ()) -> Iterator[Source]:
     """The pages among files and folders, in the order given and by name within a folder; each file once.
 
     ``.gitignore`` files are respected below a folder; a file that is named itself is always taken. Names keep the form
@@ -36,16 +37,16 @@ def find_sources(paths: Iterable[str], exclude: Iterable[str] = ()) -> Iterator[
         path = Path(name)
         found = _walk(path, excluded) if path.is_dir() else iter([path])
         for file in found:
-            key = os.path.abspath(file)
+            key = os.path.abspath(file)  # noqa: PTH100 - resolve() would follow links, and two names stay two pages
             if key not in seen:
                 seen.add(key)
                 yield Source.from_path(file)
 
 
-def _walk(top: Path, excluded: PathSpec | None) -> Iterator[Path]:
+def _walk(top: Path, excluded: GitIgnoreSpec | None) -> Iterator[Path]:
     """The pages below a folder, depth first and by name."""
     ignores = _outer_ignores(top)
-    stack: list[tuple[Path, list[tuple[Path, PathSpec]], frozenset[str]]] = [(top, ignores, frozenset())]
+    stack: list[tuple[Path, list[tuple[Path, GitIgnoreSpec]], frozenset[str]]] = [(top, ignores, frozenset())]
     while stack:
         folder, ignores, above = stack.pop()
         real = os.path.realpath(folder)
@@ -71,11 +72,15 @@ def _walk(top: Path, excluded: PathSpec | None) -> Iterator[Path]:
         stack.extend(reversed(folders))
 
 
-def _is_left_out(path: Path, is_folder: bool, top: Path, ignores: list[tuple[Path, PathSpec]], excluded: PathSpec | None) -> bool:
+def _is_left_out(
+    path: Path, is_folder: bool, top: Path, ignores: list[tuple[Path, GitIgnoreSpec]], excluded: GitIgnoreSpec | None
+) -> bool:
     if is_folder and (path.name in SKIPPED or path.name.startswith(".")):
         return True
     slash = "/" if is_folder else ""
-    if excluded is not None and (excluded.match_file(path.as_posix() + slash) or excluded.match_file(path.relative_to(top).as_posix() + slash)):
+    if excluded is not None and (
+        excluded.match_file(path.as_posix() + slash) or excluded.match_file(path.relative_to(top).as_posix() + slash)
+    ):
         return True
     return any(spec.match_file(os.path.relpath(path, folder).replace(os.sep, "/") + slash) for folder, spec in ignores)
 
@@ -91,10 +96,10 @@ def _is_page(path: Path) -> bool:
     return ending in PAGES
 
 
-def _outer_ignores(top: Path) -> list[tuple[Path, PathSpec]]:
+def _outer_ignores(top: Path) -> list[tuple[Path, GitIgnoreSpec]]:
     """The ``.gitignore`` files above a folder, up to the top of its repository."""
     found = []
-    folder = Path(os.path.abspath(top))
+    folder = top.absolute()
     for parent in folder.parents if not (folder / ".git").exists() else ():
         if (spec := _read_ignore(parent / ".gitignore")) is not None:
             found.append((parent, spec))
@@ -103,14 +108,14 @@ def _outer_ignores(top: Path) -> list[tuple[Path, PathSpec]]:
     return []
 
 
-def _read_ignore(path: Path) -> PathSpec | None:
+def _read_ignore(path: Path) -> GitIgnoreSpec | None:
     try:
         return _spec(path.read_text(encoding="utf-8", errors="replace").splitlines())
     except OSError:
         return None
 
 
-def _spec(patterns: Iterable[str]) -> PathSpec | None:
+def _spec(patterns: Iterable[str]) -> GitIgnoreSpec | None:
     lines = list(patterns)
     if not lines:
         return None

@@ -178,7 +178,11 @@ def decode(data: bytes) -> tuple[str, Encoding]:
     Raises:
         SourceError: the bytes are no text (``html-binary``).
     """
-    for mark, codec in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+    for mark, codec in (
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ):
         if data.startswith(mark):
             declared = declared_encoding(data) if codec == "utf-8" else None
             return data[len(mark) :].decode(codec, "replace"), Encoding(codec, "bom", declared)

@@ -37,7 +37,9 @@ class Suppression:
         """True where the finding starts in the stretch and is of a rule that the comment names."""
         names = self.rules
         rule = finding.rule
-        named = not names or any(name in (rule, "all") or (rule.startswith(f"{name}-") and "-" not in name) for name in names)
+        named = not names or any(
+            name in (rule, "all") or (rule.startswith(f"{name}-") and "-" not in name) for name in names
+        )
         return named and self.span.start <= finding.place.start < self.span.end
 
 
@@ -76,7 +78,11 @@ def _stretch(page: Page, kind: str, at: Span) -> Span:
 
 def _enable(found: list[Suppression], rules: tuple[str, ...], offset: int) -> None:
     for suppression in found:
-        if suppression.kind == "disable" and suppression.span.end > offset and (not rules or suppression.rules == rules):
+        if (
+            suppression.kind == "disable"
+            and suppression.span.end > offset
+            and (not rules or suppression.rules == rules)
+        ):
             suppression.span = Span(suppression.span.start, offset)
 
 

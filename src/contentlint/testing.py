@@ -35,7 +35,9 @@ class Case(NamedTuple):
         """
         findings = run_example(self.rule, self.example)
         found = sorted((f.place.path, f.place.start, f.place.end) for f in findings)
-        told = [f"{f.place.path}:{f.place.start}-{f.place.end} {f.place.excerpt!r} [{f.rule}] {f.message}" for f in findings]
+        told = [
+            f"{f.place.path}:{f.place.start}-{f.place.end} {f.place.excerpt!r} [{f.rule}] {f.message}" for f in findings
+        ]
         if self.example.kind == "good":
             assert not found, f"{self.name}: a good example has findings: {told}"
             return
@@ -61,17 +63,18 @@ def cases(rules: Iterable[Rule]) -> Iterator[Case]:
         kinds = [example.kind for example in rule.doc.examples]
         if not rule.doc.summary or not {"bad", "good"} <= set(kinds):
             raise ValueError(f"rule `{rule.id}`: its docstring needs a summary, a `Bad:` and a `Good:` example")
-        for number, example in enumerate(rule.doc.examples):
-            yield Case(rule, example, f"{rule.id}-{example.kind}-{number}")
+        yield from (
+            Case(rule, example, f"{rule.id}-{example.kind}-{number}")
+            for number, example in enumerate(rule.doc.examples)
+        )
 
 
 def rules_of(name: str) -> list[Rule]:
     """The rules of a module or package by its import name, those of the packs (``*.toml``) beside it included."""
     module = importlib.import_module(name)
-    modules = [module]
-    for info in pkgutil.iter_modules(getattr(module, "__path__", ())):
-        modules.append(importlib.import_module(f"{name}.{info.name}"))
-    found = [rule for each in modules for rule in rules_in(each) if not rule.is_template]
+    below = pkgutil.iter_modules(getattr(module, "__path__", ()))
+    modules = [module, *(importlib.import_module(f"{name}.{info.name}") for info in below)]
+    found = [rule for each in modules for rule in rules_in(each) if not rule.is_template and not rule.by_engine]
     for folder in getattr(module, "__path__", ()):
         for path in sorted(Path(folder).glob("*.toml")):
             found += load_pack(path, templates())
@@ -82,9 +85,9 @@ def examples(name: str) -> Callable[[Case], None]:
     """A pytest test that runs every example of the rules in a module or package."""
     import pytest
 
-    @pytest.mark.parametrize("case", cases(rules_of(name)), ids=lambda case: case.name)
+    @pytest.mark.parametrize("case", list(cases(rules_of(name))), ids=lambda case: case.name)
     def test_example(case: Case) -> None:
         case.run()
 
-    return test_example
-
+    found: Callable[[Case], None] = test_example
+    return found

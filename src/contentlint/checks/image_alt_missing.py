@@ -24,6 +24,8 @@ def image_alt_missing(page: Page) -> Iterator[Hit]:
     for image in page.images:
         if "alt" in image.attributes or image.unknown("alt", "aria-label", "aria-labelledby", "title", "role"):
             continue
-        if image.get("role") in ("presentation", "none") or any(image.get(name) for name in ("aria-label", "aria-labelledby", "title")):
+        if image.get("role") in ("presentation", "none") or any(
+            image.get(name) for name in ("aria-label", "aria-labelledby", "title")
+        ):
             continue
         yield Hit(image, 'this image has no alt attribute; describe what it shows, or write alt="" if it is decoration')

@@ -58,7 +58,10 @@ def counted(findings: Iterable[Finding], summary: Summary) -> Iterator[Finding]:
 
 def formats() -> list[str]:
     """The names of all formats, plugins' included (entry point ``contentlint.reporters``)."""
-    return [*_BUILT_IN, *sorted({point.name for point in entry_points(group="contentlint.reporters")} - _BUILT_IN.keys())]
+    return [
+        *_BUILT_IN,
+        *sorted({point.name for point in entry_points(group="contentlint.reporters")} - _BUILT_IN.keys()),
+    ]
 
 
 def reporter(name: str) -> Reporter:

@@ -39,7 +39,14 @@ def as_dict(finding: Finding) -> dict[str, Any]:
 
 
 def _related(message: str, place: Place) -> dict[str, Any]:
-    return {"path": place.path, "line": place.line, "column": place.column, "start": place.start, "end": place.end, "message": message}
+    return {
+        "path": place.path,
+        "line": place.line,
+        "column": place.column,
+        "start": place.start,
+        "end": place.end,
+        "message": message,
+    }
 
 
 def jsonl(findings: Iterable[Finding], out: TextIO) -> Summary:

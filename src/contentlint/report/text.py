@@ -64,7 +64,9 @@ def _shown(place: Place, severity: Severity, colour: bool) -> str:
 
 def _width(text: str) -> int:
     """The columns that text takes on a terminal: wide characters two, combining ones none (UAX #11)."""
-    return sum(0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
+    )
 
 
 def _paint(text: str, code: str, colour: bool) -> str:
@@ -73,7 +75,11 @@ def _paint(text: str, code: str, colour: bool) -> str:
 
 def closing(summary: Summary, pages: int) -> str:
     """The line that ends a run: how much was found, on how many pages."""
-    counts = [f"{n} {severity}{'s' if n != 1 else ''}" for severity in sorted(Severity, reverse=True) if (n := summary.by_severity[severity])]
+    counts = [
+        f"{n} {severity}{'s' if n != 1 else ''}"
+        for severity in sorted(Severity, reverse=True)
+        if (n := summary.by_severity[severity])
+    ]
     if summary.low:
         counts.append(f"{summary.low} to look at")
     told = ", ".join(counts) or "nothing found"

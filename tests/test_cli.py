@@ -1,0 +1,203 @@
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from contentlint.cli import main
+from contentlint.config import find_config
+
+PAGE = "<!doctype html><html lang=en><head><title>Knee</title></head><body><h1>Knee</h1><h3>Hip</h3><img src=a.png></body></html>"
+SELECT = ("--select", "image-alt-missing,heading-skips-level")
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    find_config.cache_clear()
+    monkeypatch.chdir(tmp_path)
+
+
+def run(*arguments: str, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(main, arguments, input=stdin)
+
+
+def rows(result: Result) -> list[dict[str, object]]:
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_no_path_means_the_current_folder() -> None:
+    Path("sub").mkdir()
+    Path("sub/a.html").write_text(PAGE, encoding="utf-8")
+    result = run("check", *SELECT)
+    assert result.exit_code == 1
+    assert f"sub/a.html:1:{PAGE.index('<img') + 1}: error" in result.stdout and "^^^^" in result.stdout
+    assert result.stderr.strip() == "1 error, 1 warning on 1 of 1 page"
+
+
+def test_exit_status_follows_fail_on() -> None:
+    Path("a.html").write_text(PAGE, encoding="utf-8")
+    assert run("check", "--select", "heading-skips-level", "a.html").exit_code == 0
+    assert run("check", "--select", "heading-skips-level", "--fail-on", "warning", "a.html").exit_code == 1
+    assert run("check", *SELECT, "--ignore", "image-alt-missing", "a.html").exit_code == 0
+
+
+def test_standard_input_has_a_name() -> None:
+    result = run("check", "-", "--stdin-filename", "x/y.html", "--format", "jsonl", *SELECT, stdin=PAGE)
+    assert [(row["path"], row["rule"]) for row in rows(result)] == [
+        ("x/y.html", "heading-skips-level"),
+        ("x/y.html", "image-alt-missing"),
+    ]
+
+
+def test_jsonl_is_in_the_order_given() -> None:
+    for name in ("b.html", "a.html"):
+        Path(name).write_text(PAGE, encoding="utf-8")
+    result = run("check", "b.html", "a.html", "--format", "jsonl", *SELECT)
+    assert [row["path"] for row in rows(result)] == ["b.html", "b.html", "a.html", "a.html"]
+    many = run("check", "b.html", "a.html", "--format", "jsonl", "--jobs", "2", *SELECT)
+    assert many.stdout == result.stdout
+
+
+def test_settled_findings_are_shown_on_demand() -> None:
+    Path("a.html").write_text("<!-- contentlint-disable-file image-alt-missing: old --><img src=a>", encoding="utf-8")
+    assert run("check", *SELECT, "--format", "jsonl").stdout == ""
+    shown = run("check", *SELECT, "--format", "jsonl", "--show-ignored")
+    assert shown.exit_code == 0
+    assert [row["ignored"] for row in rows(shown)] == ["old"]
+
+
+def test_a_baseline_is_honoured() -> None:
+    Path("a.html").write_text(PAGE, encoding="utf-8")
+    made = run("baseline", "create", *SELECT)
+    assert made.stdout == "2 findings on 1 pages written to .contentlint-baseline.json\n"
+    settled = run("check", *SELECT)
+    assert (settled.exit_code, settled.stdout) == (0, "")
+    assert settled.stderr.strip() == "nothing found on 0 of 1 page (2 settled)"
+    assert run("check", *SELECT, "--no-baseline").exit_code == 1
+    Path(".contentlint-baseline.json").write_text("{", encoding="utf-8")
+    broken = run("check", *SELECT)
+    assert broken.exit_code == 2 and "is no baseline" in broken.stderr
+
+
+def test_a_missing_file_is_told_and_the_rest_is_checked() -> None:
+    Path("a.html").write_text(PAGE, encoding="utf-8")
+    result = run("check", "gone.html", "a.html", "--format", "jsonl", *SELECT)
+    assert result.exit_code == 3
+    assert [row["rule"] for row in rows(result)] == ["file-unreadable", "heading-skips-level", "image-alt-missing"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("check", "--select", "image-alt-mising"), "did you mean `image-alt-missing`?"),
+        (("check", "--format", "xml-ish"), "choose from text, concise, json, jsonl"),
+        (("explain", "heading-skip-level"), "did you mean `heading-skips-level`?"),
+        (("check", "--config", "gone.toml"), "can't be read"),
+        (("chekc",), "No such command"),
+    ],
+)
+def test_wrong_usage_gives_status_2_and_a_remedy(arguments: tuple[str, ...], message: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert message in result.stderr
+
+
+def test_a_broken_configuration_is_told_with_its_place() -> None:
+    Path("contentlint.toml").write_text("selekt = []\n", encoding="utf-8")
+    result = run("check")
+    assert result.exit_code == 2
+    assert "contentlint.toml:1: selekt: no such key; did you mean `select`?" in result.stderr
+    assert run("check", "--isolated").exit_code == 0
+
+
+def test_the_nearest_configuration_counts_for_each_file() -> None:
+    Path("sub").mkdir()
+    Path("a.html").write_text(PAGE, encoding="utf-8")
+    Path("sub/a.html").write_text(PAGE, encoding="utf-8")
+    Path("sub/contentlint.toml").write_text('select = ["image-alt-missing"]\n', encoding="utf-8")
+    Path("contentlint.toml").write_text('select = ["heading-skips-level"]\n', encoding="utf-8")
+    result = run("check", "--format", "jsonl")
+    assert [(row["path"], row["rule"]) for row in rows(result)] == [
+        ("a.html", "heading-skips-level"),
+        ("sub/a.html", "image-alt-missing"),
+    ]
+
+
+def test_a_broken_pack_is_told_and_the_rest_goes_on() -> None:
+    Path("a.html").write_text(PAGE, encoding="utf-8")
+    Path("ours.toml").write_text("[rule.text-x]\nextends = 'nothing'\n", encoding="utf-8")
+    Path("contentlint.toml").write_text('packs = ["ours.toml"]\nselect = ["image-alt-missing"]\n', encoding="utf-8")
+    result = run("check", "--format", "jsonl")
+    assert result.exit_code == 3
+    assert "ours.toml: [rule.text-x]: extends = 'nothing'" in result.stderr
+    assert [row["rule"] for row in rows(result)] == ["image-alt-missing"]
+
+
+def test_rules_are_listed_as_the_contract_says() -> None:
+    listed = json.loads(run("rules", "--format", "json").stdout)
+    keys = {"id", "summary", "severity", "confidence", "tags", "references", "act", "wcag", "options", "enabled", "url"}
+    assert all(set(entry) == keys for entry in listed)
+    (alt,) = [entry for entry in listed if entry["id"] == "image-alt-missing"]
+    assert (alt["act"], alt["wcag"], alt["enabled"], alt["severity"]) == (["23a2a8"], ["1.1.1"], True, "error")
+    assert "image-alt-missing" in run("rules").stdout
+
+
+def test_explain_prints_the_documentation() -> None:
+    shown = run("explain", "image-alt-missing").stdout
+    for part in (
+        "Every image has an alt attribute.",
+        "Bad:",
+        "Good:",
+        "References:",
+        "contentlint-disable-next-line image-alt-missing",
+    ):
+        assert part in shown
+
+
+def process(*arguments: str, **options: object) -> subprocess.Popen[str]:
+    source = str(Path(__file__).parents[1] / "src")
+    environment = {**os.environ, "PYTHONPATH": source}
+    command = [sys.executable, "-m", "contentlint.cli", *arguments]
+    return subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment, **options
+    )  # type: ignore[call-overload, no-any-return]
+
+
+def test_a_closed_pipe_ends_quietly() -> None:
+    Path("a.html").write_text("<img src=a>\n" * 5_000, encoding="utf-8")
+    with process("check", *SELECT, "--format", "concise") as running:
+        assert running.stdout is not None and running.stderr is not None
+        running.stdout.readline()
+        running.stdout.close()
+        assert running.wait(30) in (0, 1)
+        assert "Traceback" not in running.stderr.read()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals differ")
+def test_ctrl_c_ends_without_a_traceback() -> None:
+    with process("check", "-", stdin=subprocess.PIPE) as running:
+        time.sleep(0.7)
+        running.send_signal(signal.SIGINT)
+        _, told = running.communicate(timeout=30)
+        assert running.returncode != 0
+        assert "Traceback" not in told
+
+
+def test_a_plugin_that_fails_at_import_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    info = tmp_path / "broken_plugin-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: broken-plugin\nVersion: 1.0\n", encoding="utf-8")
+    (info / "entry_points.txt").write_text("[contentlint.rules]\nbroken = broken_plugin\n", encoding="utf-8")
+    (tmp_path / "broken_plugin.py").write_text("raise RuntimeError('not today')\n", encoding="utf-8")
+    Path("a.html").write_text(PAGE, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(Path(__file__).parents[1] / "src"), str(tmp_path)]))
+    command = [sys.executable, "-m", "contentlint.cli", "check", *SELECT, "--format", "concise", "a.html"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert "plugin broken: can't be imported (RuntimeError: not today); mend or uninstall it" in done.stderr
+    assert len(done.stdout.splitlines()) == 2

@@ -1,0 +1,50 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from contentlint.site import find_sources
+
+
+def tree(top: Path, *names: str) -> None:
+    for name in names:
+        (top / name).parent.mkdir(parents=True, exist_ok=True)
+        (top / name).write_text("---\ntitle: x\n---\n" if name.endswith(".md") else "<p>x", encoding="utf-8")
+
+
+def found(top: Path, **options: object) -> list[str]:
+    return [Path(source.name).relative_to(top).as_posix() for source in find_sources([str(top)], **options)]  # type: ignore[arg-type]
+
+
+def test_folders_are_searched_by_name_and_other_peoples_are_left_out(tmp_path: Path) -> None:
+    tree(tmp_path, "b.html", "a/z.HTM", "a/x.php", "node_modules/m.html", ".git/g.html", "c.css", "page.md")
+    (tmp_path / "README.md").write_text("# No page", encoding="utf-8")
+    assert found(tmp_path) == ["b.html", "page.md", "a/x.php", "a/z.HTM"]
+
+
+def test_gitignore_is_respected_at_every_level(tmp_path: Path) -> None:
+    tree(tmp_path, "a.html", "out/b.html", "sub/c.html", "sub/d.html", "sub/keep/e.html", "sub/keep.html")
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".gitignore").write_text("/out/\n", encoding="utf-8")
+    (tmp_path / "sub" / ".gitignore").write_text("*.html\n!keep.html\n", encoding="utf-8")
+    assert found(tmp_path) == ["a.html", "sub/keep.html"]
+    assert [source.name for source in find_sources([f"{tmp_path}/sub"])] == [f"{tmp_path.as_posix()}/sub/keep.html"]
+    assert [source.name for source in find_sources([f"{tmp_path}/out/b.html"])] == [f"{tmp_path.as_posix()}/out/b.html"]
+
+
+def test_excluded_paths_are_left_out_of_folders(tmp_path: Path) -> None:
+    tree(tmp_path, "a.html", "drafts/b.html", "old/x.html")
+    assert found(tmp_path, exclude=("drafts/", "old/*.html")) == ["a.html"]
+
+
+def test_each_file_is_taken_once(tmp_path: Path) -> None:
+    tree(tmp_path, "a.html")
+    assert len(list(find_sources([str(tmp_path), f"{tmp_path}/a.html", f"{tmp_path}/./a.html"]))) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_a_loop_of_links_ends(tmp_path: Path) -> None:
+    tree(tmp_path, "a/b.html")
+    (tmp_path / "a" / "loop").symlink_to(tmp_path)
+    (tmp_path / "twin").symlink_to(tmp_path / "a")
+    assert found(tmp_path) == ["a/b.html", "twin/b.html"]
