@@ -7,7 +7,9 @@ import pytest
 
 ROOT = Path(__file__).parents[1] / "src" / "contentlint"
 ORDER = [
-    "source", "templates", "markup", "abbreviations", "sentences", "prose", "page", "finding", "rules", "packs",
+    "source", "templates", "markup", "abbreviations", "sentences", "prose", "page",
+    "json_places", "text_width", "similarity", "site_files", "structured_data", "head", "links", "page_type", "dates", "shown",
+    "finding", "rules", "packs",
     "checks", "catalog", "config", "suppress", "site", "engine", "report", "testing", "docs", "cli",
 ]  # fmt: skip
 # Imported inside a function, at run time: unpickling a pack's rule needs the templates that the catalog knows.

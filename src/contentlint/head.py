@@ -110,9 +110,15 @@ def noindex(page: Page) -> Directive | None:
 
 
 @fact
-def in_head_end(page: Page) -> int:
+def head_end(page: Page) -> int:
     """The offset where the head ends for a browser: at the first start tag or text that can't stand in it, or ``</head>``."""
     for element in page.elements:
         if element.tag not in _WEIGHTLESS and element.closest("noscript", "template", "head") is None:
             return element.start
     return len(page.text)
+
+
+@fact
+def alternates(page: Page) -> tuple[Element, ...]:
+    """The ``link rel=alternate hreflang`` elements: versions of the page in other languages."""
+    return tuple(element for words, element in rels(page) if "alternate" in words and "hreflang" in element.raw)

@@ -19,7 +19,7 @@ _WORDS = {"true": True, "false": False, "null": None}
 
 
 class JsonError(ValueError):
-    """Text that isn't JSON (RFC 8259): ``offset`` is where, in code points of the text read; ``message`` what and how to mend it."""
+    """Text that isn't JSON (RFC 8259): ``offset`` is where, in code points of the text read; ``message`` says what to mend."""
 
     def __init__(self, message: str, offset: int) -> None:
         super().__init__(message)

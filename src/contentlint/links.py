@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from contentlint import head
 from contentlint.markup import Attribute, Element
 from contentlint.page import Page, fact
+from contentlint.site_files import page_key
 from contentlint.source import Span
 
 # RFC 3986, appendix B, which splits any text: https://www.rfc-editor.org/rfc/rfc3986#appendix-B
@@ -163,3 +164,9 @@ def local_path(page: Page, reference: Reference) -> str | None:
 def place(page: Page) -> str:
     """The path of the page, ``/`` between parts: that of its file, or its name where it is in memory."""
     return page.source.path.as_posix() if page.source.path is not None else page.name
+
+
+def identity(address: str) -> str:
+    """What two addresses of one page have in common: no scheme, ``www.``, ending, index file or slash at the end."""
+    parts = split(address.strip())
+    return f"{parts.host.removeprefix('www.')}{page_key(parts.path)}" + (f"?{parts.query}" if parts.query else "")

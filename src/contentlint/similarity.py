@@ -73,7 +73,8 @@ def sketch(hashes: Iterable[int]) -> bytes:
 def likeness(a: bytes, b: bytes) -> float:
     """The estimated share of shingles that two texts have in common (Jaccard), 0 to 1, from their sketches."""
     first, second = unpack(f"<{SLOTS}I", a), unpack(f"<{SLOTS}I", b)
-    return sum(x == y for x, y in zip(first, second, strict=True)) / SLOTS
+    equal: int = sum(x == y for x, y in zip(first, second, strict=True))
+    return equal / SLOTS
 
 
 def bands(of: bytes) -> Iterator[tuple[int, bytes]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import os
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -15,11 +14,9 @@ from contentlint.source import Span
 PAGE_ENDINGS = (".html", ".htm", ".php", ".xhtml", ".shtml", ".asp", ".aspx", ".jsp")
 """Endings that an address may leave out where the server adds them."""
 
-INDEX_NAMES = tuple(f"index{ending}" for ending in PAGE_ENDINGS) + (
-    "default.html",
-    "default.htm",
-    "default.asp",
-    "default.aspx",
+INDEX_NAMES = (
+    *(f"index{ending}" for ending in PAGE_ENDINGS),
+    *(f"default{ending}" for ending in (".html", ".htm", ".asp", ".aspx")),
 )
 """Files that a server answers with where a folder is asked for."""
 
@@ -91,7 +88,7 @@ def _matches(pattern: str, path: str) -> bool:
 def read_text(path: str, limit: int = MAX_SITEMAP) -> str | None:
     """The text of a file, UTF-8 with damage replaced; None where it is missing, unreadable or larger than ``limit`` bytes."""
     try:
-        if os.stat(path).st_size > limit:
+        if Path(path).stat().st_size > limit:
             return None
         return Path(path).read_bytes().removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
     except OSError:
@@ -152,17 +149,17 @@ def look_up_from_root(path: str, start: str, *, page: bool) -> Lookup:
 def listing(folder: str) -> frozenset[str]:
     """The names in a folder, in their exact case; empty where it can't be read."""
     try:
-        stamp = os.stat(folder or ".").st_mtime_ns
+        stamp = Path(folder or ".").stat().st_mtime_ns
     except OSError:
         return frozenset()
-    return _listed(os.path.abspath(folder or "."), stamp)
+    return _listed(str(Path(folder or ".").absolute()), stamp)
 
 
 @lru_cache(maxsize=1024)
 def _listed(folder: str, stamp: int) -> frozenset[str]:
     del stamp  # a part of the key: a folder that changes is read again
     try:
-        return frozenset(os.listdir(folder))
+        return frozenset(path.name for path in Path(folder).iterdir())
     except OSError:
         return frozenset()
 

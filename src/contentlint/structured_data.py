@@ -150,3 +150,45 @@ def plain_text(value: str) -> str:
 
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*+>")
+
+
+def lacking(page: Page, which: str) -> Iterator[tuple[Thing, list[str]]]:
+    """The things that lack properties which `schema.toml` lists as ``required`` or ``recommended``, and which these are.
+
+    A thing inside another one is often only named there, so it is asked for little; one that is only a reference
+    (``@id``) or is told in several pieces with one ``@id`` is judged as a whole.
+    """
+    pieces: dict[Any, set[str]] = {}
+    for thing in things(page):
+        if (name := thing.get("@id")) is not None:
+            pieces.setdefault(name.value, set()).update(str(key.value) for key, _ in thing.node.members)
+    for thing in things(page):
+        own = {str(key.value) for key, _ in thing.node.members}
+        identity = thing.get("@id")
+        if thing.role and not is_a(thing, *_WHEREVER) and not (thing.role == "mainEntity" and which == "required"):
+            continue
+        if identity is not None and own <= {"@type", "@id", "@context"}:
+            continue
+        given = own | (pieces[identity.value] if identity is not None else set())
+        wanted = {
+            name: None for kind in thing.types for parent in sorted(ancestors(kind)) for name in _listed(parent, which)
+        }
+        if missing := [name for name in wanted if not given & set(name.split("|"))]:
+            yield thing, missing
+
+
+_WHEREVER = ("Question", "Answer", "Rating", "AggregateRating", "Review", "BreadcrumbList", "FAQPage")
+
+
+def _listed(kind: str, which: str) -> tuple[str, ...]:
+    return tuple(tables()["type"].get(kind, {}).get(which, ()))
+
+
+def number(node: Node | None) -> float | None:
+    """The number that a value is or spells (``4.9`` or ``"4,9"``); None where it is none."""
+    if node is None or node.kind == "boolean":
+        return None
+    try:
+        return float(str(node.value).strip().replace(",", "."))
+    except ValueError:
+        return None
