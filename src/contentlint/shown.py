@@ -15,7 +15,7 @@ _PHONE = re.compile(
 )
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?"
-_TIME = r"(\d{1,2})(?:[:.](\d{2}))?\s*([ap])?\.?(?:m\.?)?"
+_TIME = r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s*(?:(?P<half>[ap])\.?m\.?)?"
 _RANGE = r"\s*(?:-|–|—|to|until|through|thru)\s*"
 
 
@@ -90,22 +90,32 @@ def hours(page: Page) -> tuple[Hours, ...]:
     for block in page.blocks:
         if len(block.text) < 400 and block.role != "title" and any(map(str.isdigit, block.text)):
             for match in _line().finditer(block.text):
-                opens, closes = _minutes(match, 3), _minutes(match, 6)
-                # "9-5" means five in the afternoon.
-                if match[8] is None and closes <= opens:
-                    closes += 720
-                days = _days(match[1], match[2])
-                if days and 0 <= opens < closes <= 1440:
-                    found.append(Hours(days, opens, closes, block.slice(*match.span())))
+                days, end = _days(match["first"], match["last"]), match.end("days")
+                # A day may have several times: 8 to 1 and 2 to 6.
+                while times := _times().match(block.text, end):
+                    opens, closes = _open(times)
+                    if 0 <= opens < closes <= 1440:
+                        found.append(Hours(days, opens, closes, block.slice(match.start(), times.end())))
+                    end = times.end()
     return tuple(found)
 
 
-def _minutes(match: re.Match[str], group: int) -> int:
-    hour, minute = int(match[group]), int(match[group + 1] or 0)
-    if hour > 24 or minute > 59:
-        return -1
-    half = (match[group + 2] or "").lower()
-    return (hour % 12 + 12 * (half == "p") if half else hour) * 60 + minute
+def _open(match: re.Match[str]) -> tuple[int, int]:
+    """Opening and closing in minutes: "9-5" ends in the afternoon, "1:30-5:30pm" begins there as well."""
+    first, last = (match["half"] or "").lower(), (match["half2"] or "").lower()
+    opens = _minutes(match["hour"], match["minute"], first)
+    closes = _minutes(match["hour2"], match["minute2"], last)
+    if not first and last == "p" and opens + 720 < closes:
+        opens += 720
+    if not last and closes <= opens:
+        closes += 720
+    return opens, closes
+
+
+def _minutes(hour: str, minute: str | None, half: str) -> int:
+    if int(hour) > 24 or int(minute or 0) > 59:
+        return -1440
+    return (int(hour) % 12 + 12 * (half == "p") if half else int(hour)) * 60 + int(minute or 0)
 
 
 def _days(first: str, last: str | None) -> frozenset[int]:
@@ -122,9 +132,16 @@ def _day_number(name: str) -> int:
 
 @cache
 def _line() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\w)({_DAY})(?:{_RANGE}({_DAY}))?(?!\w)[\s:,|–-]{{0,4}}{_TIME}{_RANGE}{_TIME}(?![\w:])", re.I
+    return re.compile(rf"(?<!\w)(?P<days>(?P<first>{_DAY})(?:{_RANGE}(?P<last>{_DAY}))?(?!\w))", re.I)
+
+
+@cache
+def _times() -> re.Pattern[str]:
+    first, last = (
+        _TIME.replace("?P<hour", f"?P<hour{n}").replace("?P<minute", f"?P<minute{n}").replace("?P<half", f"?P<half{n}")
+        for n in ("", "2")
     )
+    return re.compile(rf"(?:[\s:,;|&/–-]|and\b){{0,5}}{first}{_RANGE}{last}(?![\w:])", re.I)
 
 
 def day_numbers(names: list[str]) -> frozenset[int]:

@@ -169,6 +169,9 @@ def lacking(page: Page, which: str) -> Iterator[tuple[Thing, list[str]]]:
             continue
         if identity is not None and own <= {"@type", "@id", "@context"}:
             continue
+        if identity is not None and which == "required" and is_a(thing, "Organization", "Person"):
+            # An @id may be told in full on another page of the site.
+            continue
         given = own | (pieces[identity.value] if identity is not None else set())
         wanted = {
             name: None for kind in thing.types for parent in sorted(ancestors(kind)) for name in _listed(parent, which)

@@ -6,6 +6,7 @@ from contentlint import head
 from contentlint.packs import hint
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
+from contentlint.source import Span
 
 # https://developers.google.com/search/docs/crawling-indexing/robots-meta-tag#directives, and what Bing and others know.
 _KNOWN = frozenset(
@@ -27,9 +28,18 @@ def meta_robots_unknown(page: Page) -> Iterator[Hit]:
     Good:
         <meta name="robots" content="noindex, max-snippet:-1">
     """
-    for word in head.directives(page):
-        name = word.name.partition(":")[0].strip()
-        if name not in _KNOWN and name not in _VALUED and not (" " in name and set(name.split()) <= _KNOWN):
-            yield Hit(
-                word.at, f"search engines know no directive `{word.name}`{hint(name, [*sorted(_KNOWN), *_VALUED])}"
-            )
+    unknown = [word for word in head.directives(page) if not _is_known(word.name.partition(":")[0].strip())]
+    if len(unknown) > 2:
+        # Somebody took the tag for one of keywords: one finding says it.
+        at = Span(unknown[0].at.start, unknown[-1].at.end)
+        yield Hit(
+            at, "these are no directives that search engines know; write such as `index, follow`, or remove the tag"
+        )
+        return
+    for word in unknown:
+        near = hint(word.name.partition(":")[0].strip(), [*sorted(_KNOWN), *_VALUED])
+        yield Hit(word.at, f"search engines know no directive `{word.name}`{near}")
+
+
+def _is_known(name: str) -> bool:
+    return name in _KNOWN or name in _VALUED or (" " in name and set(name.split()) <= _KNOWN)

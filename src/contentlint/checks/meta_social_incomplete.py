@@ -34,7 +34,6 @@ def meta_social_incomplete(page: Page) -> Iterator[Hit]:
         name for name in ("og:title", "og:description", "og:image") if name not in found and f"{name}:url" not in found
     ]
     if missing:
-        yield Hit(
-            found[given[0]][0],
-            f"{given[0]} stands here, but {' and '.join(missing)} missing; add {'it' if len(missing) == 1 else 'them'}",
-        )
+        verb = "is" if len(missing) == 1 else "are"
+        message = f"{given[0]} stands here, but {' and '.join(missing)} {verb} missing; add what is missing"
+        yield Hit(found[given[0]][0], message)

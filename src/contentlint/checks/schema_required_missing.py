@@ -23,7 +23,7 @@ def schema_required_missing(page: Page) -> Iterator[Hit]:
          "founder": {"@type": "Person", "@id": "#ann"}, "member": {"@type": "Organization", "url": "https://a.example"}}</script>
     """
     for thing, missing in lacking(page, "required"):
-        names = " and ".join(name.replace("|", " or ") for name in missing)
+        names = " and ".join(name.partition("|")[0] for name in missing)
         yield Hit(
             thing.type_at[0], f"this {thing.types[0]} has no {names}; add {'it' if len(missing) == 1 else 'them'}"
         )
