@@ -10,9 +10,10 @@ from contentlint.markup import Element
 from contentlint.page import Located, Page, fact
 
 _WORD = re.compile(r"[^\W_]+")
-_PHONE = re.compile(
+PHONE = re.compile(
     r"(?<![\w.,/-])(?:\+|00)?\(?[0-9](?:[0-9]|[ ().\u00a0/–-](?=[ ]?[(]?[0-9])|[ ](?=\()){5,20}[0-9](?![\w/]|[.,-][0-9])"
 )
+"""A telephone number as written in text, with its blanks, brackets and hyphens."""
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?"
 _TIME = r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s*(?:(?P<half>[ap])\.?m\.?)?"
@@ -53,7 +54,7 @@ def phones(page: Page) -> tuple[Phone, ...]:
     for block in page.blocks:
         text = block.text
         if block.role != "title" and sum(map(str.isdigit, text)) >= 7 and len(text) < 2000:
-            for match in _PHONE.finditer(text):
+            for match in PHONE.finditer(text):
                 found.append(Phone(digits(match[0]), block.slice(*match.span())))  # noqa: PERF401
     return tuple(phone for phone in found if 7 <= len(phone.digits) <= 15)
 

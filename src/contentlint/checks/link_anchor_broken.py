@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from contentlint.finding import Confidence
+from contentlint.links import anchors, references
+from contentlint.markup import Element
+from contentlint.page import Page
+from contentlint.rules import Hit, rule
+
+
+@rule("link-anchor-broken", tags={"links"}, references=["rfc-3986"], confidence=Confidence.MEDIUM)
+def link_anchor_broken(page: Page) -> Iterator[Hit]:
+    """A link to a part of the page leads to one that is there.
+
+    A heading was renamed or taken out, and the link does nothing any more.
+
+    Bad:
+        <a href="[[#risks]]">Risks</a> <h2 id="benefits">Benefits</h2>
+
+    Good:
+        <a href="#risks">Risks</a> <h2 id="risks">Risks</h2> <a href="#top">Top</a> <a href="#!/book">Book</a>
+    """
+    if page.is_fragment or page.markup.templated:
+        return
+    for reference in references(page):
+        if reference.url[:1] != "#" or reference.element.tag not in ("a", "area"):
+            continue
+        name = reference.url[1:]
+        if name.lower() in ("", "top") or name[:1] in "!/" or ":~:" in name or "=" in name or _opens(reference.element):
+            continue
+        from urllib.parse import unquote
+
+        if name not in anchors(page) and unquote(name) not in anchors(page):
+            yield Hit(reference.at, f"there is no part called `{name}` on this page; mend the name, or add the id")
+
+
+def _opens(element: Element) -> bool:
+    return any(name.startswith(("data-", "on", "@", "v-", "x-", "ng-")) for name in element.attributes)
