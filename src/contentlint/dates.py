@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from contentlint import head
 from contentlint.page import Located, Page, fact
 from contentlint.page_type import word_table
+from contentlint.source import Span
 from contentlint.structured_data import is_a, things
 
 _ISO = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})(?!\d)", re.A)
@@ -61,13 +62,12 @@ def _of_meta(page: Page) -> Iterator[PageDate]:
 
 
 def _of_front_matter(page: Page) -> Iterator[PageDate]:
-    matter: Any = page.masked.front_matter
+    matter = page.masked.front_matter
     for name, value in matter.data.items() if matter is not None else ():
-        day = value if isinstance(value, date) else iso_date(str(value))
-        if day is not None and str(name).lower() in _FRONT_MATTER:
-            yield PageDate(
-                _FRONT_MATTER[str(name).lower()], date(day.year, day.month, day.day), matter.at, "front matter"
-            )
+        kind = _FRONT_MATTER.get(str(name).lower())
+        day = iso_date(str(value)) if kind else None
+        if matter is not None and kind and day is not None:
+            yield PageDate(kind, day, Span(*matter.places.get(name, (matter.start, matter.end))), "front matter")
 
 
 def _seen(page: Page) -> Iterator[PageDate]:

@@ -22,13 +22,7 @@ def html_comment_unclosed(page: Page) -> Iterator[Hit]:
     """
     for comment in page.markup.comments[-1:]:
         raw = page.text[comment.start : comment.end]
-        if (
-            comment.end == len(page.text)
-            and raw.startswith("<!--")
-            and not raw.endswith(("-->", "--!>"))
-            and raw not in ("<!-->", "<!--->")
-        ):
-            yield Hit(
-                Span(comment.start, comment.start + 4),
-                "this comment is never closed, so nothing after it is shown; add -->",
-            )
+        closed = raw.endswith(("-->", "--!>")) or raw in ("<!-->", "<!--->")
+        if comment.end == len(page.text) and raw.startswith("<!--") and not closed:
+            at = Span(comment.start, comment.start + 4)
+            yield Hit(at, "this comment is never closed, so nothing after it is shown; add -->")

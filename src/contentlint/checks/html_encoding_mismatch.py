@@ -27,24 +27,17 @@ def html_encoding_mismatch(page: Page) -> Iterator[Hit]:
         declared = declared_encoding(page.text[:1024].encode("utf-8", "replace"))
     if not declared:
         return
-    at = next(
-        (
-            Span(*found.span(1))
-            for found in _DECLARED.finditer(page.text[:2000])
-            if found[1].lower() == declared.lower()
-        ),
-        Span(0, 0),
-    )
+    named = (found for found in _DECLARED.finditer(page.text[:2000]) if found[1].lower() == declared.lower())
+    at = next((Span(*found.span(1)) for found in named), Span(0, 0))
     codec = codec_of(declared)
     if codec is None:
         yield Hit(at, f"there is no encoding {declared}; write utf-8")
     elif encoding.bad_byte is not None:
-        yield Hit(
-            at,
-            f"byte {encoding.bad_byte:,} of the file is no {declared}; the file is {encoding.name}: save it as {declared}, or declare that",
-        )
+        found = f"byte {encoding.bad_byte:,} of the file is no {declared}"
+        yield Hit(at, f"{found}; the file reads as {encoding.name}: save it as {declared}, or declare what it is")
     elif codec not in ("utf-8", "utf-16", "ascii") and encoding.how == "declared" and _is_utf8(page.source):
-        yield Hit(at, f"the file is UTF-8, but declares {declared}: letters with accents come out wrong; declare utf-8")
+        message = f"the file is UTF-8, but declares {declared}: letters with accents come out wrong; declare utf-8"
+        yield Hit(at, message)
 
 
 _DECLARED = re.compile(r"charset\s*=\s*[\"']?\s*([^\s\"'/>;]+)", re.I)

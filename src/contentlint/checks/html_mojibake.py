@@ -29,7 +29,7 @@ def html_mojibake(page: Page, *, most: int = 20) -> Iterator[Hit]:
         most: how many places of a page are told.
 
     Bad:
-        <p>Weâ€[[™]]re here</p>
+        <p>We[[â€™]]re here</p>
 
     Good:
         <p>We’re here, in São Paulo – à côté. SÃO PAULO</p>

@@ -9,19 +9,19 @@ from contentlint.page import Page
 from contentlint.rules import Hit, rule
 
 
-@rule("link-anchor-broken", tags={"links"}, references=["rfc-3986"], confidence=Confidence.MEDIUM)
+@rule("link-anchor-broken", tags={"links"}, references=["rfc-3986"], confidence=Confidence.MEDIUM, whole_page=True)
 def link_anchor_broken(page: Page) -> Iterator[Hit]:
     """A link to a part of the page leads to one that is there.
 
     A heading was renamed or taken out, and the link does nothing any more.
 
     Bad:
-        <a href="[[#risks]]">Risks</a> <h2 id="benefits">Benefits</h2>
+        <body><a href="[[#risks]]">Risks</a> <h2 id="benefits">Benefits</h2></body>
 
     Good:
-        <a href="#risks">Risks</a> <h2 id="risks">Risks</h2> <a href="#top">Top</a> <a href="#!/book">Book</a>
+        <body><a href="#risks">Risks</a> <h2 id="risks">Risks</h2> <a href="#top">Top</a> <a href="#!/book">Book</a></body>
     """
-    if page.is_fragment or page.markup.templated:
+    if page.markup.templated:
         return
     for reference in references(page):
         if reference.url[:1] != "#" or reference.element.tag not in ("a", "area"):

@@ -8,8 +8,11 @@ from contentlint.markup import Element
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 
-_TOP = frozenset(
-    "top back to top up scroll to top menu close open toggle next previous prev search skip nach oben arriba haut".split()
+_OTHER = frozenset("top up menu close open toggle next previous prev search skip more oben arriba haut".split())
+_SCRIPTED = re.compile(
+    r"toggle|drop|menu|btn-?close|scroll|top\b|js-|modal|popup|accordion|tab|slide|carousel|prev|next|arrow|trigger"
+    r"|collapse|open|lightbox|cart|search|filter|lang",
+    re.I,
 )
 
 
@@ -28,29 +31,24 @@ def link_placeholder(page: Page) -> Iterator[Hit]:
     """
     for element in page.select("a"):
         attribute = element.attributes.get("href")
-        if attribute is None or attribute.value is None or attribute.value.strip() != "#":
-            continue
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        block = page.block_of(element, "paragraph")
-        words = set(block.text.lower().split()) if block is not None else {"menu"}
         if (
-            len(element.attributes) > 2 + ("title" in element.attributes)
-            or _SCRIPTED.search(names)
-            or words & _TOP
-            or page.is_hidden(element)
+            attribute is not None
+            and attribute.value is not None
+            and attribute.value.strip() == "#"
+            and not _is_served(page, element)
         ):
-            continue
-        if any(_SCRIPTED.search(f"{above.get('class') or ''}") for above in list(element.ancestors())[:2]) or _has_menu(
-            element
-        ):
-            continue
-        yield Hit((element, "href"), "this link leads nowhere; give it an address, or take it out")
+            yield Hit((element, "href"), "this link leads nowhere; give it an address, or take it out")
 
 
-_SCRIPTED = re.compile(
-    r"toggle|drop|menu|btn-?close|scroll|top\b|js-|modal|popup|accordion|tab|slide|carousel|prev|next|arrow|trigger|collapse|open|lightbox|cart|search",
-    re.I,
-)
+def _is_served(page: Page, element: Element) -> bool:
+    """True where a script seems to take the press, as far as attributes, words and the elements around tell."""
+    block = page.block_of(element, "paragraph")
+    if block is None or page.is_hidden(element) or set(block.text.lower().split()) & _OTHER or _has_menu(element):
+        return True
+    if set(element.attributes) - {"href", "class", "title", "style", "target", "rel"}:
+        return True
+    names = [element.get("class") or "", *(above.get("class") or "" for above in list(element.ancestors())[:2])]
+    return any(_SCRIPTED.search(name) for name in names)
 
 
 def _has_menu(element: Element) -> bool:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 
-_SHORTCODE = re.compile(
-    r"\[/?(?:vc_\w+|et_pb_\w+|fusion_\w+|contact-form-7|contact-form|gallery|caption|embed|wpforms|gravityform|ninja_form|rev_slider|elementor-template"
-    r"|su_\w+|av_\w+|formidable|metaslider|smartslider3|tablepress|table|audio|video|playlist|shortcode)(?:\s[^\[\]]{0,300})?/?\]|%%\w+%%|\{\{\s*\w+[\w.| -]{0,40}\}\}(?!\}})",
-    re.I,
+_NAMES = (
+    r"vc_\w+|et_pb_\w+|fusion_\w+|contact-form-7|contact-form|gallery|caption|embed|wpforms|gravityform|ninja_form|rev_slider"
+    r"|elementor-template|su_\w+|av_\w+|formidable|metaslider|smartslider3|tablepress|playlist|shortcode"
 )
+_LEFT = re.compile(rf"\[/?(?:{_NAMES})(?:\s[^\[\]]{{0,300}}+)?/?\]|%%[a-z_]+%%|(?<!\w)%[1-9]\$[sd]", re.I)
 
 
 @rule("text-template-leftover", tags={"content"}, references=["google-creating-helpful-content"], whole_page=True)
@@ -20,21 +20,22 @@ def text_template_leftover(page: Page) -> Iterator[Hit]:
     A shortcode whose plugin is gone, or a field that nobody filled, stands there for all to read.
 
     Bad:
-        <body><p>[[[contact-form-7 id="12" title="Contact"]]]</p></body>
+        <body><p>[[%%sitename%%]] in York</p></body>
+
+    Bad:
+        <body><p>Write to us: [contact-form-7 id="12" title="Contact"]</p></body>
 
     Good:
-        <body><p>Write to us [by mail].</p><code>[gallery ids="1"]</code></body>
+        <body><p>Write to us [by mail], 20% off.</p><code>[gallery ids="1"]</code></body>
     """
-    if "[" not in page.text and "%%" not in page.text and "{{" not in page.text:
+    if "[" not in page.text and "%" not in page.text:
         return
     for block in page.blocks:
-        if "[" in block.text or "%%" in block.text or "{{" in block.text:
-            if block.role == "code" or (
-                block.element is not None and block.element.closest("code", "pre", "kbd") is not None
+        if "[" not in block.text and "%" not in block.text:
+            continue
+        for match in _LEFT.finditer(block.text):
+            at = block.slice(*match.span())
+            if not any(
+                code.start < at.span.start < page.markup.end_of(code) for code in page.select("code", "pre", "kbd")
             ):
-                continue
-            for match in _SHORTCODE.finditer(block.text):
-                yield Hit(
-                    block.slice(*match.span()),
-                    "this is code of the content system; mend what should fill it, or take it out",
-                )
+                yield Hit(at, "this is code of the content system; mend what should fill it, or take it out")

@@ -8,17 +8,15 @@ from contentlint.links import references
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 
-_DEVELOPMENT = re.compile(
-    r"(?:https?:)?//(?:localhost|127\.0\.0\.1|0\.0\.0\.0|192\.168\.\d+\.\d+|10\.\d+\.\d+\.\d+|\[::1\])(?=[:/?#]|\Z)|file:/|[a-z]:[\\/]",
-    re.I,
-)
+_HOSTS = r"localhost|127\.0\.0\.1|0\.0\.0\.0|192\.168\.[0-9]+\.[0-9]+|10\.[0-9]+\.[0-9]+\.[0-9]+|\[::1\]"
+_DEVELOPMENT = re.compile(rf"(?:https?:)?//(?:{_HOSTS})(?=[:/?#]|\Z)|file:/|[a-z]:[\\/]", re.I)
 
 
 @rule("url-development", severity=Severity.ERROR, tags={"seo", "links"}, references=["rfc-3986"])
 def url_development(page: Page) -> Iterator[Hit]:
     """No address points at the machine the page was made on.
 
-    `localhost` and `C:\\` exist for the author alone; visitors meet an error.
+    `localhost` and the drive `C:` exist for the author alone; visitors meet an error.
 
     Bad:
         <a href="[[http://localhost:3000/book]]">Book a visit</a> <img src="[[file:///C:/photos/knee.jpg]]" alt="">

@@ -27,7 +27,5 @@ def url_empty(page: Page) -> Iterator[Hit]:
 
 def _is_scripted(element: Element) -> bool:
     """True where a script or a framework takes the press, as far as attributes tell."""
-    return any(
-        name in ("onclick", "role") or name.startswith(("data-", "aria-", "@", "v-", "ng-", "x-", ":"))
-        for name in element.attributes
-    )
+    frameworks = ("data-", "aria-", "@", "v-", "ng-", "x-", ":")
+    return any(name in ("onclick", "role") or name.startswith(frameworks) for name in element.attributes)

@@ -7,7 +7,6 @@ from contentlint.finding import Severity
 from contentlint.links import place
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
-from contentlint.site_files import INDEX_NAMES
 from contentlint.source import Span
 
 
@@ -22,13 +21,12 @@ from contentlint.source import Span
 def url_file_name(page: Page, *, pattern: str, remedy: str) -> Iterator[Hit]:
     """A page's file name has no part that matches a pattern.
 
-    The template of the `url-` rules on file names. A page called `index` is judged by the name of its folder.
+    The template of the `url-` rules on file names. The names of folders are left alone.
 
     Options:
         pattern: the regular expression that no file name may match, its ending left out.
         remedy: what is wrong and what to do, for the message.
     """
-    path = place(page).split("/")
-    name = path[-2] if path[-1] in INDEX_NAMES and len(path) > 1 else path[-1].partition(".")[0]
+    name = place(page).rpartition("/")[2].partition(".")[0]
     if found := re.search(pattern, name):
         yield Hit(Span(0, 0), remedy.replace("%s", found[0] if len(found[0]) < 40 else name))

@@ -35,10 +35,6 @@ def url_mailto_invalid(page: Page) -> Iterator[Hit]:
             yield Hit(reference.at, "this is no mail address; write one such as hello@clinic.example")
             continue
         block = page.block_of(reference.element, "paragraph")
-        seen = (
-            _MAIL.findall(block.text)
-            if block is not None and block.runs[-1].end <= page.markup.end_of(reference.element)
-            else []
-        )
+        seen = _MAIL.findall(block.text) if block is not None else []
         if seen and address.lower() not in {other.lower().rstrip(".") for other in seen}:
             yield Hit(reference.at, f"this writes to {address}, but visitors read {seen[0]}; make both the same")

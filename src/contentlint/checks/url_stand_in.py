@@ -8,10 +8,8 @@ from contentlint.links import references
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 
-_STAND_IN = re.compile(
-    r"(?:https?:)?//(?:www\.)?(?:example\.(?:com|org|net)|(?:your-?(?:domain|site|website|clinic|company)|domain|website)\.(?:com|org|net))(?=[:/?#]|\Z)",
-    re.I,
-)
+_NAMES = r"example|your-?(?:domain|site|website|clinic|company)|domain|website"
+_STAND_IN = re.compile(rf"(?:https?:)?//(?:www\.)?(?:{_NAMES})\.(?:com|org|net)(?=[:/?#]|\Z)", re.I)
 
 
 @rule("url-stand-in", tags={"seo", "links"}, references=["google-crawlable-links"])

@@ -23,13 +23,10 @@ def url_tel_differs(page: Page) -> Iterator[Hit]:
     for link in shown.phone_links(page):
         block = page.block_of(link, "paragraph")
         dialled = shown.digits((link.get("href") or "")[4:])
-        if block is None or block.runs[-1].end > page.markup.end_of(link):
+        if block is None:
             continue
         seen = [shown.digits(match[0]) for match in shown.PHONE.finditer(block.text)]
         seen = [number for number in seen if len(number) >= 7]
         if dialled and seen and not any(shown.same_number(dialled, number) for number in seen):
-            yield Hit(
-                (link, "href"),
-                f"this dials {dialled}, but visitors read {seen[0]}; make both the same",
-                (("visitors read this", block),),
-            )
+            message = f"this dials {dialled}, but visitors read {seen[0]}; make both the same"
+            yield Hit((link, "href"), message, (("visitors read this", block),))
