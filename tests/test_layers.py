@@ -10,6 +10,7 @@ ORDER = [
     "source", "templates", "markup", "abbreviations", "sentences", "prose", "language", "syllables", "counting", "formulas",
     "readability", "page", "reading",
     "json_places", "text_width", "similarity", "site_files", "structured_data", "head", "links", "page_type", "dates", "shown",
+    "people", "health",
     "claims", "finding", "rules", "packs",
     "checks", "catalog", "config", "suppress", "site", "engine", "report", "testing", "docs", "cli",
 ]  # fmt: skip

@@ -31,9 +31,15 @@ def link_anchor_broken(page: Page) -> Iterator[Hit]:
             continue
         from urllib.parse import unquote
 
+        if page.block_of(reference.element) is None and reference.element.index == reference.element.last:
+            continue
         if name not in anchors(page) and unquote(name) not in anchors(page):
             yield Hit(reference.at, f"there is no part called `{name}` on this page; mend the name, or add the id")
 
 
 def _opens(element: Element) -> bool:
+    """True where a script seems to take the press, or a menu hangs on the link."""
+    parent = element.parent
+    if parent is not None and parent.tag == "li" and any(child.tag == "ul" for child in parent.children):
+        return True
     return any(name.startswith(("data-", "on", "@", "v-", "x-", "ng-")) for name in element.attributes)
