@@ -206,7 +206,8 @@ def naming(page: Page, attribute: str) -> list[Element]:
 
 def _assigning(text: str, attribute: str) -> re.Pattern[str]:
     """A pattern for ``attribute=``: the plain one, which is searched for fast, where it finds all there is."""
-    odd = any(form in text for form in (f"{attribute} =", f"{attribute.upper()}=", f"{attribute.title()}="))
+    forms = (attribute.upper(), attribute.title())
+    odd = any(f"{form}=" in text for form in forms) or any(f"{form} =" in text for form in (attribute, *forms))
     return re.compile(rf"{attribute}\s*+=", re.I) if odd else re.compile(f"{attribute}=")
 
 
