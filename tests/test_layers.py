@@ -11,7 +11,7 @@ ORDER = [
     "readability", "page", "reading",
     "json_places", "text_width", "similarity", "site_files", "structured_data", "head", "links", "page_type", "dates", "shown",
     "people", "health",
-    "claims", "finding", "rules", "packs",
+    "claims", "finding", "rules", "packs", "sitewide",
     "checks", "catalog", "config", "suppress", "site", "engine", "report", "testing", "docs", "cli",
 ]  # fmt: skip
 # Imported inside a function, at run time: unpickling a pack's rule needs the templates that the catalog knows.
