@@ -14,17 +14,17 @@ from contentlint.sitewide import (
 )
 
 
-def _across(marks: list[Mark], *, least: float = 0.8, min_words: int = 100) -> Iterator[Hit]:
+def _across(marks: list[Mark], *, least: float = 0.6, min_words: int = 100) -> Iterator[Hit]:
     near: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for (first, second), alike in near_pairs([mark.value[0] for mark in marks], least).items():
         near[second].append((alike, first))
     for number, found in sorted(near.items()):
         alike, other = max(found, key=lambda pair: (pair[0], -pair[1]))
-        more = f" (and on {len(found) - 1} more)" if len(found) > 1 else ""
+        more = f" (as do {len(found) - 1} more)" if len(found) > 1 else ""
         places = (("most of it stands on this page, too", marks[other]), *_passages(marks[number], marks[other]))
         yield Hit(
             marks[number],
-            f"about {alike:.0%} of this page's text stands on another page{more}; write what is special to each",
+            f"this page and another share about {alike:.0%} of their wording{more}; write what is special to each",
             places,
         )
 
@@ -48,11 +48,11 @@ def _passages(mark: Mark, other: Mark) -> Iterator[tuple[str, Mark]]:
     across=_across,
     whole_page=True,
 )
-def site_page_near_duplicate(page: Page, *, least: float = 0.8, min_words: int = 100) -> Iterator[Note]:
+def site_page_near_duplicate(page: Page, *, least: float = 0.6, min_words: int = 100) -> Iterator[Note]:
     """No two pages say nearly the same.
 
     Pages that differ in the name of a town or a doctor only compete with each other; search engines show one of them. Pages are
-    compared by the runs of five words that they share (MinHash: 64 slots, 16 bands), menus and footers left out.
+    compared by the runs of five words that they share (MinHash: 63 slots in 21 bands), menus and footers left out.
 
     Options:
         least: the share of the text that must be the same, 0 to 1.
