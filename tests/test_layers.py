@@ -10,8 +10,8 @@ ORDER = [
     "source", "patterns", "templates", "markdown", "markup", "abbreviations", "sentences", "prose", "language", "hyphenation", "syllables",
     "counting", "formulas", "readability", "page", "wording", "reading", "words", "roles", "names", "images",
     "json_places", "text_width", "similarity", "site_files", "structured_data", "head", "links", "page_type", "dates", "shown",
-    "people", "health", "claims", "finding", "rules",
-    "packs", "checks", "catalog", "config", "config_file", "config_schema", "suppress", "site", "engine", "baseline", "fixes",
+    "people", "health", "claims", "finding", "rules", "packs", "sitewide",
+    "checks", "catalog", "config", "config_file", "config_schema", "suppress", "site", "engine", "baseline", "fixes",
     "changes", "cache", "report", "testing", "docs", "cli",
 ]  # fmt: skip
 # Imported inside a function, at run time: unpickling a pack's rule needs the templates that the catalog knows.
