@@ -43,8 +43,8 @@ _MARK = re.compile(r"\[\[(.*?)\]\]", re.S)
 class Hit(NamedTuple):
     """What a check saw: ``at`` anything that ``Page.locate`` knows, the message, and what else belongs to it.
 
-    ``related`` are pairs (message, at). ``confidence`` overrides that of the rule, ``severity`` likewise (claims:
-    the escalators); configuration has the last word.
+    ``related`` are pairs (message, at). ``confidence`` overrides that of the rule, ``severity`` likewise; ``step`` moves
+    the rule's severity up or down instead, held between info and error. Configuration has the last word.
     """
 
     at: Located
@@ -54,6 +54,7 @@ class Hit(NamedTuple):
     suggestion: str | None = None
     severity: Severity | None = None
     references: tuple[str, ...] = ()
+    step: int = 0
 
 
 class Note(NamedTuple):
