@@ -129,7 +129,7 @@ def label(runs: list[Run], total: int, seen: dict[str, Counter[int]]) -> Labelle
 
 def probabilities(run: Run, seen: dict[str, Counter[int]]) -> tuple[float, ...]:
     """Of each label, from the longest context seen, smoothed by the shorter ones."""
-    smoothed = PRIOR_FINAL_E if run[1] == "E$" else PRIOR
+    smoothed: tuple[float, ...] = PRIOR_FINAL_E if run[1] == "E$" else PRIOR
     for context in run:
         if context not in seen:
             break

@@ -110,10 +110,10 @@ def textstat_score(name: str, text: str, language: str) -> float:
     from textstat.backend import metrics
 
     if name.startswith("wiener_sachtextformel_"):
-        return metrics.wiener_sachtextformel(text, int(name[-1]), language)
+        return float(metrics.wiener_sachtextformel(text, int(name[-1]), language))
     if name == "linsear_write_formula":
-        return metrics.linsear_write_formula(text, language, strict_lower=False, strict_upper=True)
-    score = getattr(metrics, name)(text, *(() if name in WITHOUT_LANGUAGE else (language,)))
+        return float(metrics.linsear_write_formula(text, language, strict_lower=False, strict_upper=True))
+    score = float(getattr(metrics, name)(text, *(() if name in WITHOUT_LANGUAGE else (language,))))
     return score + FLESCH["pt"][0] - FLESCH["en"][0] if (name, language) == ("flesch_reading_ease", "pt") else score
 
 
@@ -121,7 +121,7 @@ def their_syllables(word: str, language: str) -> int:
     """Syllables of a word by textstat."""
     from textstat.backend.counts import count_syllables as count_theirs
 
-    return count_theirs(word, language)
+    return int(count_theirs(word, language))
 
 
 def print_causes(texts: dict[Path, list[str]], language: str) -> None:

@@ -12,9 +12,11 @@ _PIECES = st.one_of(
     st.sampled_from(_TAGS).map(lambda tag: f"<{tag.upper()} CLASS=x hidden>"),
     st.sampled_from(
         [
-            "<br>", "<br><br>", "<br/>", "<img src='a.png'>", '<img alt="a &amp; b" src=b>', "<img alt=x/>", "<!-- c -->", "<!-->", "<!--",
+            "<br>", "<br><br>", "<br/>", "<img src='a.png'>", '<img alt="a &amp; b" src=b>', "<img alt=x/>", "<!-- c -->", "<!-->",
+            "<!--",
             "-->", "<!doctype html>", "<![CDATA[x]]>", "<?xml ?>", "&amp;", "&nbsp;", "&copy", "&notit;", "&#x26;", "&#0;", "&lt;b&gt;",
-            "<a href='x?a=1&copy=2'>", '<a title="', "<p", "</", "<>", "</>", "< p>", "<p/>", "<path/>", "{{ name }}", "{% if a %}", "{% else %}",
+            "<a href='x?a=1&copy=2'>", '<a title="', "<p", "</", "<>", "</>", "< p>",
+            "<p/>", "<path/>", "{{ name }}", "{% if a %}", "{% else %}",
             "{% endif %}", "<?php echo 1; ?>", "<% if %>", "Knee pain. Call Dr. Who!", " ", "\r\n",
         ]
     ),

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from contentlint.cli import main
-from contentlint.config import find_config
+from contentlint.config_file import find_config
 
 PAGE = "<!doctype html><html lang=en><head><title>Knee</title></head><body><h1>Knee</h1><h3>Hip</h3><img src=a.png></body></html>"
 SELECT = ("--select", "image-alt-missing,heading-skips-level")
@@ -163,9 +163,10 @@ def process(*arguments: str, **options: object) -> subprocess.Popen[str]:
     source = str(Path(__file__).parents[1] / "src")
     environment = {**os.environ, "PYTHONPATH": source}
     command = [sys.executable, "-m", "contentlint.cli", *arguments]
-    return subprocess.Popen(
+    running: subprocess.Popen[str] = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment, **options
-    )  # type: ignore[call-overload, no-any-return]
+    )  # type: ignore[call-overload]
+    return running
 
 
 def test_a_closed_pipe_ends_quietly() -> None:

@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from contentlint.config import Config, ConfigError, find_config, load_config
+from contentlint.config import Config, ConfigError
+from contentlint.config_file import find_config, load_config
 from contentlint.finding import Severity
 
 

@@ -103,3 +103,25 @@ def test_every_fact_of_any_page_can_be_computed(text: str) -> None:
             assert read.excerpt(sentence) and 0 <= sentence.span.start < sentence.span.end <= len(text)
     assert sum(len(section.blocks) + (section.heading is not None) for section in read.sections) == len(read.content)
     assert read.soup is not None
+
+
+def test_front_matter_is_metadata() -> None:
+    text = "---\ntitle: Knee pain\ndescription: 'What helps.'\nlang: en-GB\nweight: 3\n---\n<h2>{{ page.title }}</h2><p>x</p>"
+    read = page(text)
+    assert read.title is not None and read.description is not None
+    assert (read.title.text, text[slice(*read.title.span)]) == ("Knee pain", "Knee pain")
+    assert (read.description.text, text[slice(*read.description.span)]) == ("What helps.", "What helps.")
+    assert (read.language, read.metadata("weight"), read.is_fragment) == ("en-GB", None, True)
+
+
+def test_a_template_expression_is_shown_as_it_stands() -> None:
+    read = page("<p>Call {{ clinic.phone }} now. Ask for Dr. {% if a %}Lee{% else %}May{% endif %}.</p>")
+    block = read.blocks[0]
+    assert block.text == "Call \ufdd0 now. Ask for Dr. Lee May ."
+    assert read.excerpt(block.sentences[0]) == "Call {{ clinic.phone }} now."
+
+
+def test_branches_of_one_condition_are_alternatives() -> None:
+    read = page("{% if a %}<h1>A</h1>{% else %}<h1>B</h1>{% endif %}<h1>C</h1>")
+    first, second, third = read.headings
+    assert read.alternative(first, second) and not read.alternative(first, third)

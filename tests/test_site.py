@@ -34,7 +34,7 @@ def test_gitignore_is_respected_at_every_level(tmp_path: Path) -> None:
 
 def test_excluded_paths_are_left_out_of_folders(tmp_path: Path) -> None:
     tree(tmp_path, "a.html", "drafts/b.html", "old/x.html")
-    assert found(tmp_path, exclude=("drafts/", "old/*.html")) == ["a.html"]
+    assert found(tmp_path, exclude=[(tmp_path, ("drafts/", "old/*.html"))]) == ["a.html"]
 
 
 def test_each_file_is_taken_once(tmp_path: Path) -> None:

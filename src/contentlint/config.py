@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,7 +14,9 @@ from contentlint.finding import Confidence, Severity
 from contentlint.packs import hint
 from contentlint.rules import FAMILIES, Rule, convert
 
-FILE_NAME = "contentlint.toml"
+SHARED = ("audience", "jurisdictions", "page_type", "today", "vocabulary")
+"""Settings that are given to every rule with an option of that name."""
+
 _OWN_KEYS = ("severity", "confidence")
 
 
@@ -32,25 +33,50 @@ class Active(NamedTuple):
     options: dict[str, Any]
 
 
+class Override(NamedTuple):
+    """Settings for the files below ``base`` that match ``files`` (``.gitignore`` patterns); ``page_type`` names them."""
+
+    page_type: str | None
+    base: Path
+    files: tuple[str, ...]
+    table: Mapping[str, Any]
+    origin: Path
+
+    def matches(self, path: Path) -> bool:
+        """True where the override is meant for this file."""
+        from pathspec import GitIgnoreSpec
+
+        try:
+            name = path.absolute().relative_to(self.base.absolute()).as_posix()
+        except ValueError:
+            return False
+        return GitIgnoreSpec.from_lines(self.files).match_file(name)
+
+
 @dataclass(frozen=True)
 class Config:
     """What to look for, and how.
 
     ``select`` and ``ignore`` name rules by id, family, tag, ``recommended`` or ``all``; an id beats a family, a family
     beats ``all``. ``rules`` holds a table for each configured rule: ``severity`` (or ``"off"``), ``confidence`` and
-    the rule's options. ``exclude`` are globs that folders are searched without. ``root`` is the folder that paths in
-    fingerprints count from. ``origin`` is the file the configuration came from.
+    the rule's options; a rule with a table runs. ``shared`` are settings for every rule with an option of that name.
+    ``exclude`` are folders with the ``.gitignore`` patterns that hold below them. ``overrides`` change this for some
+    files. ``root`` is the folder of the nearest configuration file; ``origins`` tells for each key, such as ``select``
+    or ``rules.image-alt-missing``, the file that set it.
     """
 
     select: tuple[str, ...] = ("recommended",)
     ignore: tuple[str, ...] = ()
     rules: Mapping[str, Any] = field(default_factory=dict)
     packs: tuple[Path, ...] = ()
-    exclude: tuple[str, ...] = ()
+    exclude: tuple[tuple[Path, tuple[str, ...]], ...] = ()
     fail_on: Severity = Severity.ERROR
     site: Path | None = None
+    require_reason: bool = False
+    shared: Mapping[str, Any] = field(default_factory=dict)
+    overrides: tuple[Override, ...] = ()
     root: Path | None = None
-    origin: Path | None = None
+    origins: Mapping[str, Path] = field(default_factory=dict)
 
     @property
     def catalog(self) -> Catalog:
@@ -65,14 +91,20 @@ class Config:
             ConfigError: a selector, rule or option is unknown, or a value doesn't fit.
         """
         known = self.catalog.rules
-        for selector in (*self.select, *self.ignore):
-            self._check_selector(selector)
+        for key in ("select", "ignore"):
+            for selector in getattr(self, key):
+                self._check_selector(key, selector)
         for name in self.rules:
             if name not in known:
-                raise ConfigError(f"{self._where(name)}rule `{name}` does not exist{hint(name, known)}")
+                raise ConfigError(
+                    f"{self._where(f'rules.{name}', name)}rule `{name}` does not exist{hint(name, known)}"
+                )
         tables = {name: self._read(known[name], table) for name, table in self.rules.items()}
-        chosen = [rule for rule in known.values() if self.enables(rule)]
-        return tuple(Active(rule, *tables.get(rule.id, (None, None, {}))) for rule in chosen)
+        return tuple(
+            Active(rule, *tables[rule.id] if rule.id in tables else (None, None, self._shared_with(rule)))
+            for rule in known.values()
+            if self.enables(rule)
+        )
 
     def enables(self, rule: Rule) -> bool:
         """True where ``select`` and ``ignore`` let the rule run: the more specific of the two wins, ``ignore`` at a tie.
@@ -115,33 +147,54 @@ class Config:
         config.__dict__["active"] = (Active(rule, *config._read(rule, options or {})),)
         return config
 
-    def _check_selector(self, selector: str) -> None:
+    def for_file(self, path: Path | None) -> Config:
+        """This configuration with the overrides that are meant for a file; equal ones are the same object."""
+        matching = tuple(override for override in self.overrides if path is not None and override.matches(path))
+        variants: dict[tuple[int, ...], Config] = self.__dict__.setdefault("variants", {})
+        key = tuple(self.overrides.index(override) for override in matching)
+        if not key:
+            return self
+        if key not in variants:
+            config = self
+            for override in matching:
+                config = config.overridden(override)
+            variants[key] = config
+        return variants[key]
+
+    def overridden(self, override: Override) -> Config:
+        """This configuration with the settings of an override laid over it."""
+        from contentlint.config_file import merged
+
+        return merged(self, override.table, override.origin, page_type=override.page_type)
+
+    def _check_selector(self, key: str, selector: str) -> None:
         known = self.catalog.rules
-        groups = {"all", "recommended", *FAMILIES, *(tag for rule in known.values() for tag in rule.tags)}
+        groups = {*GROUPS, *FAMILIES, *(tag for rule in known.values() for tag in rule.tags)}
         if selector not in known and selector not in groups:
-            raise ConfigError(
-                f"{self._where(selector)}`{selector}` is no rule, family or tag{hint(selector, [*known, *groups])}"
-            )
+            near = hint(selector, [*known, *groups])
+            raise ConfigError(f"{self._where(key, selector)}`{selector}` is no rule, family or tag{near}")
 
     def _read(self, rule: Rule, table: Any) -> tuple[Severity | None, Confidence | None, dict[str, Any]]:
         if isinstance(table, str):
             table = {"severity": table}
         if not isinstance(table, Mapping):
-            raise ConfigError(f"{self._where(rule.id)}rules.{rule.id} must be a table or a severity")
+            raise ConfigError(
+                f"{self._where(f'rules.{rule.id}', rule.id)}rules.{rule.id} must be a table or a severity"
+            )
         options = {option.name.replace("_", "-"): option for option in rule.options}
-        values: dict[str, Any] = {}
+        values = self._shared_with(rule)
         for key, value in table.items():
             if key in _OWN_KEYS:
                 continue
             option = options.get(key.replace("_", "-"))
             if option is None:
                 raise ConfigError(
-                    f"{self._where(key)}rules.{rule.id}.{key}: no such option{hint(key, [*options, *_OWN_KEYS])}"
+                    f"{self._where(f'rules.{rule.id}', key)}rules.{rule.id}.{key}: no such option{hint(key, [*options, *_OWN_KEYS])}"
                 )
             try:
                 values[option.name] = convert(value, option.type)
             except ValueError as error:
-                raise ConfigError(f"{self._where(key)}rules.{rule.id}.{key}: {error}") from None
+                raise ConfigError(f"{self._where(f'rules.{rule.id}', key)}rules.{rule.id}.{key}: {error}") from None
         return (
             self._level(rule, table, "severity", Severity),
             self._level(rule, table, "confidence", Confidence),
@@ -155,10 +208,29 @@ class Config:
         try:
             return kind.parse(value)
         except (ValueError, AttributeError) as error:
-            raise ConfigError(f"{self._where(key)}rules.{rule.id}.{key}: {error}") from None
+            raise ConfigError(f"{self._where(f'rules.{rule.id}', key)}rules.{rule.id}.{key}: {error}") from None
 
-    def _where(self, key: str) -> str:
-        return _place(self.origin, key) if self.origin is not None else ""
+    def _shared_with(self, rule: Rule) -> dict[str, Any]:
+        """The shared settings that a rule has options for."""
+        if not self.shared:
+            return {}
+        options = {option.name: option for option in rule.options}
+        found = {}
+        for key, value in self.shared.items():
+            if key in options:
+                try:
+                    found[key] = convert(value, options[key].type)
+                except ValueError as error:
+                    raise ConfigError(f"{self._where(key, key)}{key}: {error}") from None
+        return found
+
+    def _where(self, key: str, word: str) -> str:
+        """``file:line: `` of the line that sets a key or value; "" where no file did."""
+        origin = self.origins.get(key)
+        return place_in(origin, word) if origin is not None else ""
+
+
+GROUPS = ("all", "recommended", "minimal")
 
 
 def _rank(rule: Rule, selectors: Iterable[str]) -> int:
@@ -169,79 +241,22 @@ def _rank(rule: Rule, selectors: Iterable[str]) -> int:
             return 3
         if selector == rule.family or selector in rule.tags:
             best = 2
-        elif selector == "all" or (selector == "recommended" and rule.recommended):
+        elif selector in GROUPS and _in_group(rule, selector):
             best = max(best, 1)
     return best
 
 
-@cache
-def find_config(path: Path) -> Path | None:
-    """The configuration file nearest above a file or folder: ``contentlint.toml``, or a ``pyproject.toml`` that has the table."""
-    start = path.absolute()
-    for folder in (start, *start.parents):
-        if (found := folder / FILE_NAME).is_file():
-            return found
-        if (found := folder / "pyproject.toml").is_file() and b"[tool.contentlint" in found.read_bytes():
-            return found
-    return None
+def _in_group(rule: Rule, group: str) -> bool:
+    """``minimal`` are the recommended rules whose findings are errors."""
+    return group == "all" or (rule.recommended and (group == "recommended" or rule.severity == Severity.ERROR))
 
 
-@cache
-def load_config(path: Path) -> Config:
-    """The configuration in a file, checked.
-
-    Raises:
-        ConfigError: it can't be read, isn't TOML, or holds something unknown.
-    """
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise ConfigError(f"{path}: can't be read ({error.strerror}); check the path") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: {error}; mend the TOML") from None
-    if path.name == "pyproject.toml":
-        table = table.get("tool", {}).get("contentlint", {})
-    config = _from_table(table, path)
-    _ = config.active
-    return config
-
-
-def _from_table(table: Mapping[str, Any], path: Path) -> Config:
-    values: dict[str, Any] = {"origin": path, "root": path.parent}
-    for key, value in table.items():
-        read = _KEYS.get(key)
-        if read is None:
-            raise ConfigError(f"{_place(path, key)}{key}: no such key{hint(key, _KEYS)}")
-        name, wanted = read
-        try:
-            values[name] = Severity.parse(value) if wanted is Severity else convert(value, wanted)
-        except (ValueError, AttributeError) as error:
-            raise ConfigError(f"{_place(path, key)}{key}: {error}") from None
-    values["select"] = (*values.get("select", ("recommended",)), *values.pop("extend_select", ()))
-    values["packs"] = tuple(path.parent / name for name in values.get("packs", ()))
-    if "site" in values:
-        values["site"] = path.parent / values["site"]
-    return Config(**values)
-
-
-_KEYS: dict[str, tuple[str, Any]] = {
-    "select": ("select", tuple[str, ...]),
-    "extend-select": ("extend_select", tuple[str, ...]),
-    "ignore": ("ignore", tuple[str, ...]),
-    "exclude": ("exclude", tuple[str, ...]),
-    "packs": ("packs", tuple[str, ...]),
-    "fail-on": ("fail_on", Severity),
-    "site": ("site", str),
-    "rules": ("rules", dict[str, Any]),
-}
-
-
-def _place(path: Path, key: str) -> str:
-    """``file:line: `` of the line that first names a key or value (TOML's parser gives no places)."""
+def place_in(path: Path, word: str) -> str:
+    """``file:line: `` of the first line of a file that holds a word (TOML's parser gives no places)."""
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except OSError:
         return f"{path}: "
-    word = re.compile(rf"(?<![\w-]){re.escape(key)}(?![\w-])")
-    number = next((i for i, line in enumerate(lines, 1) if word.search(line)), None)
+    pattern = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
+    number = next((i for i, line in enumerate(lines, 1) if pattern.search(line)), None)
     return f"{path}:{number}: " if number else f"{path}: "

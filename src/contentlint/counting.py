@@ -42,7 +42,7 @@ MINIWORD = 3
 OPENING = 100
 """Words in the sample that Linsear Write is worked out on."""
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S++|[\w.+-]++@[\w.-]++")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S++|(?<![\w.+-])[\w.+-]++@[\w.-]++")
 _HIDDEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc\uff07", "'"))
 _INNER = r"[.'\u2018\u2019\u02bc\uff07]\w++|(?<=\d)[,:]\d\w*+"
@@ -54,7 +54,7 @@ _NUMBER = re.compile(r"[\d.,:]++")
 _MARK = re.compile(r"[\W_]")
 _LATIN = re.compile("[A-Za-z\u00aa-\u024f\u1e00-\u1eff\uff21-\uff5a]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
-_CACHE_SIZE = 1 << 16
+_CACHE_SIZE = 1 << 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,11 @@ class Counts:
     """
 
     sentences: int = 0
+    characters: int = 0
+    """All characters but white space, marks included: the strokes of a typewriter (ARI)."""
     words: int = 0
     letters: int = 0
     """Letters and digits of words."""
-    characters: int = 0
-    """All characters but white space, marks included: the strokes of a typewriter (ARI)."""
     syllables: int = 0
     monosyllables: int = 0
     """Words of one syllable."""
@@ -96,8 +96,8 @@ class Counts:
         return Counts(**sums | {"opening": sums["opening"][:OPENING]})
 
 
-SHARED = tuple(field.name for field in fields(Counts) if field.name not in {"sentences", "opening"})
-"""The fields of Counts that words and chunks of text have a share in, from words to foreign_words."""
+SHARED = tuple(field.name for field in fields(Counts))[1:-1]
+"""The fields of Counts that chunks of text have a share in: all but sentences and opening."""
 
 
 def count(sentences: Iterable[str], language: str, *, split_hyphens: bool = False, numbers: bool = True) -> Counts:
@@ -165,7 +165,8 @@ def _reader(language: str, split_hyphens: bool, numbers: bool) -> Callable[[str]
     def read(chunk: str) -> _Chunk:
         text = _visible(chunk)
         words = [*map(word_of, _words(text, split_hyphens, numbers))]
-        return _interned(_shares(words, len(text)), tuple(word.syllables for word in words))
+        shares = words[0] if len(words) == 1 else map(sum, zip(_NO_WORD, *words, strict=True))
+        return _interned((len(text), *shares), tuple(word.syllables for word in words))
 
     return read
 
@@ -183,40 +184,44 @@ def _visible(chunk: str) -> str:
     return chunk
 
 
-def _shares(words: list[_Word], characters: int) -> tuple[int, ...]:
-    difficult = [word for word in words if not word.familiar]
-    return (
-        len(words),
-        sum(word.letters for word in words),
-        characters,
-        sum(word.syllables for word in words),
-        sum(word.syllables == 1 for word in words),
-        sum(word.syllables >= 3 for word in words),
-        sum(word.letters <= MINIWORD for word in words),
-        sum(word.letters >= LONG_WORD for word in words),
-        len(difficult),
-        sum(word.syllables >= 2 for word in difficult),
-        sum(word.syllables >= 3 for word in difficult),
-        sum(word.foreign for word in words),
-    )
-
-
 class _Word(NamedTuple):
+    """What one word adds to the fields SHARED but the first, in their order."""
+
+    words: int
     letters: int
     syllables: int
-    familiar: bool
-    foreign: bool
+    monosyllables: int
+    polysyllables: int
+    miniwords: int
+    long_words: int
+    difficult_words: int
+    difficult_two: int
+    difficult_three: int
+    foreign_words: int
+
+
+_NO_WORD = _Word(*[0] * len(_Word._fields))
 
 
 def _word(word: str, language: str) -> _Word:
     plain = word.translate(_APOSTROPHES)
+    letters = len(_MARK.sub("", plain))
+    syllables = count_syllables(plain, language) if language else 0
     number = _NUMBER.fullmatch(plain) is not None
+    difficult = not number and not _is_familiar(plain.lower(), language)
     script = _CYRILLIC if language == "ru" else _LATIN
     return _Word(
-        letters=len(_MARK.sub("", plain)),
-        syllables=count_syllables(plain, language) if language else 0,
-        familiar=number or _is_familiar(plain.lower(), language),
-        foreign=bool(language) and not number and script.search(plain) is None,
+        words=1,
+        letters=letters,
+        syllables=syllables,
+        monosyllables=int(syllables == 1),
+        polysyllables=int(syllables >= 3),
+        miniwords=int(letters <= MINIWORD),
+        long_words=int(letters >= LONG_WORD),
+        difficult_words=int(difficult),
+        difficult_two=int(difficult and syllables >= 2),
+        difficult_three=int(difficult and syllables >= 3),
+        foreign_words=int(bool(language) and not number and script.search(plain) is None),
     )
 
 

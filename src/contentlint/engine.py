@@ -15,7 +15,7 @@ from contentlint.config import Active, Config
 from contentlint.finding import Confidence, Finding, Place, Related, Severity
 from contentlint.page import Located, Page
 from contentlint.rules import Hit, Mark, Note
-from contentlint.site import find_sources
+from contentlint.site import Exclusion, find_sources
 from contentlint.source import Source, SourceError, Span
 from contentlint.suppress import Suppression, settle, suppressions
 
@@ -74,7 +74,7 @@ def lint_bytes(data: bytes, name: str = "page.html", config: Config | None = Non
     return list(lint([Source.from_bytes(data, name)], config))
 
 
-def _opened(sources: Iterable[Source | str | Path], exclude: tuple[str, ...]) -> Iterator[Source]:
+def _opened(sources: Iterable[Source | str | Path], exclude: tuple[Exclusion, ...]) -> Iterator[Source]:
     for source in sources:
         if isinstance(source, Source):
             yield source

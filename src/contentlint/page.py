@@ -180,8 +180,26 @@ class Page:
 
     @fact
     def title(self) -> Block | None:
-        """The text of the document's ``<title>`` (not an svg's); None where there is none or it is empty."""
-        return next((block for block in self.blocks if block.role == "title" and not _in_graphic(block.element)), None)
+        """The text of the document's ``<title>`` (not an svg's), else the front matter's title; None where neither says one."""
+        titles = (block for block in self.blocks if block.role == "title" and not _in_graphic(block.element))
+        return next(titles, None) or self.metadata("title")
+
+    @fact
+    def description(self) -> Block | None:
+        """The value of ``<meta name=description>``, else of the front matter's description; None where neither says one."""
+        for meta in self.select("meta"):
+            if (meta.get("name") or "").strip().lower() == "description":
+                return self.attribute(meta, "content", "description")
+        return self.metadata("description")
+
+    def metadata(self, key: str) -> Block | None:
+        """A value of the front matter as a block of text whose role is the key; None where it says none, or isn't text."""
+        matter = self.masked.front_matter
+        place = matter.places.get(key) if matter is not None else None
+        if matter is None or place is None or not isinstance(matter.data.get(key), str):
+            return None
+        block = Block(self.text, key, (Run(*place, 0, 0),), None, language=self.language)
+        return block if block.text else None
 
     @fact
     def html(self) -> Element | None:
@@ -237,7 +255,7 @@ class Page:
         if first == last:
             return None
         block = Block(
-            self.markup, role, _joined(runs[first:last]), element, flags=self.flags(element),
+            self.markup.text, role, _joined(runs[first:last]), element, flags=self.flags(element),
             language=self.language_of(element), level=prose.level_of(element),
         )  # fmt: skip
         return block if block.text else None

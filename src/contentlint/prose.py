@@ -66,20 +66,21 @@ class Block:
     """A block of text as a visitor reads it: its role, and where each character stands.
 
     ``text`` is what is read: character references decoded, white space folded; a template expression stands as one
-    U+FDD0. ``role`` is heading, paragraph, item, cell, term, caption, quote, button, label, option, summary, code,
-    title, description or alt. ``flags`` tell where it stands (``HIDDEN``, ``NAVIGATION`` …), ``language`` is the
-    nearest ``lang`` (as written, "" where there is none), ``level`` that of a heading (0 for others).
+    U+FDD0. ``source`` is the document it stands in, template code masked. ``role`` is heading, paragraph, item, cell,
+    term, caption, quote, button, label, option, summary, code, title, description or alt. ``flags`` tell where it
+    stands (``HIDDEN``, ``NAVIGATION`` …), ``language`` is the nearest ``lang`` (as written, "" where there is none),
+    ``level`` that of a heading (0 for others).
     """
 
     __slots__ = (
-        "__dict__", "element", "flags", "index", "is_attribute", "language", "level", "markup", "role", "runs", "section", "text",
+        "__dict__", "element", "flags", "index", "is_attribute", "language", "level", "role", "runs", "section", "source", "text",
     )  # fmt: skip
 
     def __init__(
-        self, markup: Markup, role: str, runs: tuple[Run, ...], element: Element | None, *, flags: int = 0,
+        self, source: str, role: str, runs: tuple[Run, ...], element: Element | None, *, flags: int = 0,
         language: str = "", level: int = 0, is_attribute: bool = False,
     ) -> None:  # fmt: skip
-        self.markup = markup
+        self.source = source
         self.role = role
         self.runs = runs
         self.element = element
@@ -88,7 +89,7 @@ class Block:
         self.level = level
         self.is_attribute = is_attribute
         self.index = self.section = -1
-        self.text = _read(markup, runs, is_attribute)
+        self.text = _read(source, runs, is_attribute)
 
     @property
     def sentences(self) -> tuple[Slice, ...]:
@@ -144,7 +145,7 @@ class Block:
         return starts, ends
 
     def _characters(self) -> Iterator[tuple[str, int, int]]:
-        text, last = self.markup.text, ""
+        text, last = self.source, ""
         for number, run in enumerate(self.runs):
             raw = text[run.start : run.end]
             if number and (run.joint >= BLANK or (run.joint == ADJACENT and last.isalnum() and raw[:1].isalnum())):
@@ -203,7 +204,7 @@ def attribute_block(markup: Markup, element: Element, name: str, role: str, lang
     attribute = element.attributes.get(name)
     if attribute is None or attribute.value is None:
         return None
-    return Block(markup, role, (Run(*attribute.value_at, 0, 0),), element, language=language, is_attribute=True)
+    return Block(markup.text, role, (Run(*attribute.value_at, 0, 0),), element, language=language, is_attribute=True)
 
 
 def contexts(markup: Markup) -> tuple[list[int], list[str]]:
@@ -249,7 +250,7 @@ def blocks(markup: Markup, flags: list[int], languages: list[str]) -> list[Block
         role, level = roles.get(element) or roles.setdefault(element, _role(element))
         index = owner.index if owner is not None else -1
         block = Block(
-            markup, role, tuple(runs[first:last]), element, flags=flags[index] if index >= 0 else 0,
+            markup.text, role, tuple(runs[first:last]), element, flags=flags[index] if index >= 0 else 0,
             language=languages[index] if index >= 0 else "", level=level,
         )  # fmt: skip
         if block.text:
@@ -276,8 +277,7 @@ def sections(found: list[Block]) -> list[Section]:
     return result
 
 
-def _read(markup: Markup, runs: tuple[Run, ...], is_attribute: bool) -> str:
-    source = markup.text
+def _read(source: str, runs: tuple[Run, ...], is_attribute: bool) -> str:
     if len(runs) == 1:
         run = runs[0]
         text = source[run[0] : run[1]]
@@ -293,7 +293,7 @@ def _read(markup: Markup, runs: tuple[Run, ...], is_attribute: bool) -> str:
             last = raw[-1:]
             parts.append(unescape(raw) if "&" in raw else raw)
         text = "".join(parts)
-    if markup.templated:
+    if CONTROL in text or OUTPUT in text:
         text = _OUTPUTS.sub(OUTPUT, text.replace(CONTROL, " "))
     return " ".join(text.split())
 

@@ -1,16 +1,13 @@
 """Readability of a text: count once, then every formula that fits the language.
 
-    >>> reading = measure(sentences, "en-US")      # sentences: strings, one each
-    >>> reading.scores["flesch_kincaid_grade"], reading.grade, reading.minutes
-
-For a page and its sections, count each section, and give ``assess`` the sections and their sum.
+``measure(sentences, "en-US")`` does it all for one text. For a page and its sections, ``count`` each section, then
+``assess`` each section's counts, and their sum for the page.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from statistics import median
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -49,7 +46,8 @@ WORDS_PER_MINUTE: Mapping[str, int] = MappingProxyType(
 )
 """Reading speed of adults by language: Trauzettel-Klosinski & Dietz (2012), *Standardized assessment of reading
 performance: the new International Reading Speed Texts IReST*, Investigative Ophthalmology & Visual Science 53(9),
-https://doi.org/10.1167/iovs.11-8284. Read aloud; silent readers are a little faster (English: 238, Brysbaert 2019)."""
+https://doi.org/10.1167/iovs.11-8284. Read aloud; silent readers are a little faster (English: 238, Brysbaert 2019).
+The values for pt and ru were not seen in print."""
 
 
 class GradeRange(NamedTuple):
@@ -147,8 +145,11 @@ def scores(counts: Counts, language: str) -> dict[str, float]:
 
 def grade(scores: Mapping[str, float], language: str) -> GradeRange | None:
     """Median and range, in years of school, of those scores that are grades; None where there are none."""
-    grades = [scores[name] for name in GRADES.get(primary_subtag(language), ()) if name in scores]
-    return GradeRange(median(grades), min(grades), max(grades)) if grades else None
+    grades = sorted(scores[name] for name in GRADES.get(primary_subtag(language), ()) if name in scores)
+    if not grades:
+        return None
+    middle = (grades[(len(grades) - 1) // 2] + grades[len(grades) // 2]) / 2
+    return GradeRange(middle, grades[0], grades[-1])
 
 
 def minutes(counts: Counts, language: str) -> float:

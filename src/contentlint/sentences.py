@@ -12,9 +12,7 @@ import re
 from typing import NamedTuple
 
 from contentlint.abbreviations import Kind, Language, language_data
-
-PLACEHOLDER = "\ufdd0"
-"""The noncharacter that stands in a text for a template expression; it is read as a word of unknown letters."""
+from contentlint.templates import OUTPUT
 
 _WIDE = "。！？｡．।॥"  # these end a sentence with or without a blank behind them
 _STRONG = frozenset("!?؟۔‼⁇⁈⁉")  # these never belong to an abbreviation
@@ -25,8 +23,8 @@ _CLOSE = (
 )
 # Every part is possessive and a match never fails once begun, so that finditer() is linear on any input.
 _STOP = re.compile(rf"(?P<run>[{_STOPS}]++(?:\s[{_STOPS}]++)*+)(?P<close>{_CLOSE})")
-_SOLID = re.compile(rf"[^\W_]|{PLACEHOLDER}")
-_TO_NEXT_WORD = re.compile(rf"[^\w{PLACEHOLDER}{_STOPS}]*+")
+_SOLID = re.compile(rf"[^\W_]|{OUTPUT}")
+_TO_NEXT_WORD = re.compile(rf"[^\w{OUTPUT}{_STOPS}]*+")
 _LETTERS = re.compile(r"(?:[^\W\d_]{1,24}+)?")
 _BLANKS = re.compile(r"\s*+")
 _BEFORE_WORD = re.compile(r"[-–—/(\[{\"“„«‹¿¡]['‘]?|\A['‘]")
@@ -219,7 +217,7 @@ def _without_blank(text: str, start: int, stop: re.Match[str], data: Language) -
     """A letter, digit or bracket touches the stop: a domain, a decimal, or a sentence whose blank was forgotten."""
     run, at, end = stop["run"], stop.start(), stop.end()
     before = _before(text, start, at)
-    if at == start or text[at - 1] == PLACEHOLDER or not _ADDRESS.isdisjoint(before.token):
+    if at == start or text[at - 1] == OUTPUT or not _ADDRESS.isdisjoint(before.token):
         return None
     if text[end].isdigit():
         return _after_reference(text, end, before, data) if run == "." else None

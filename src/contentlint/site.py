@@ -25,13 +25,17 @@ SKIPPED = frozenset("node_modules bower_components vendor __pycache__ venv".spli
 """Folders that hold other people's files; folders whose name begins with a dot are left out as well."""
 
 
-def find_sources(paths: Iterable[str | Path], exclude: Iterable[str] = ()) -> Iterator[Source]:
+Exclusion = tuple[Path, tuple[str, ...]]
+"""A folder, and the ``.gitignore`` patterns that hold below it."""
+
+
+def find_sources(paths: Iterable[str | Path], exclude: Iterable[Exclusion] = ()) -> Iterator[Source]:
     """The pages among files and folders, in the order given and by name within a folder; each file once.
 
     ``.gitignore`` files are respected below a folder; a file that is named itself is always taken. Names keep the form
     in which the path was given, with ``/`` between parts. Links to folders are followed, loops are not.
     """
-    excluded = _spec(exclude)
+    excluded = [(base.absolute(), spec) for base, patterns in exclude if (spec := _spec(patterns)) is not None]
     seen: set[str] = set()
     for name in paths:
         path = Path(name)
@@ -43,9 +47,9 @@ def find_sources(paths: Iterable[str | Path], exclude: Iterable[str] = ()) -> It
                 yield Source.from_path(file)
 
 
-def _walk(top: Path, excluded: GitIgnoreSpec | None) -> Iterator[Path]:
+def _walk(top: Path, excluded: list[tuple[Path, GitIgnoreSpec]]) -> Iterator[Path]:
     """The pages below a folder, depth first and by name."""
-    ignores = _outer_ignores(top)
+    ignores = [*excluded, *_outer_ignores(top)]
     stack: list[tuple[Path, list[tuple[Path, GitIgnoreSpec]], frozenset[str]]] = [(top, ignores, frozenset())]
     while stack:
         folder, ignores, above = stack.pop()
@@ -63,7 +67,7 @@ def _walk(top: Path, excluded: GitIgnoreSpec | None) -> Iterator[Path]:
         for entry in entries:
             path = folder / entry.name
             is_folder = entry.is_dir()
-            if _is_left_out(path, is_folder, top, ignores, excluded):
+            if _is_left_out(path, is_folder, ignores):
                 continue
             if is_folder:
                 folders.append((path, ignores, above | {real}))
@@ -72,17 +76,12 @@ def _walk(top: Path, excluded: GitIgnoreSpec | None) -> Iterator[Path]:
         stack.extend(reversed(folders))
 
 
-def _is_left_out(
-    path: Path, is_folder: bool, top: Path, ignores: list[tuple[Path, GitIgnoreSpec]], excluded: GitIgnoreSpec | None
-) -> bool:
+def _is_left_out(path: Path, is_folder: bool, ignores: list[tuple[Path, GitIgnoreSpec]]) -> bool:
     if is_folder and (path.name in SKIPPED or path.name.startswith(".")):
         return True
     slash = "/" if is_folder else ""
-    if excluded is not None and (
-        excluded.match_file(path.as_posix() + slash) or excluded.match_file(path.relative_to(top).as_posix() + slash)
-    ):
-        return True
-    return any(spec.match_file(os.path.relpath(path, folder).replace(os.sep, "/") + slash) for folder, spec in ignores)
+    names = ((spec, os.path.relpath(path, folder).replace(os.sep, "/") + slash) for folder, spec in ignores)
+    return any(not name.startswith("../") and spec.match_file(name) for spec, name in names)
 
 
 def _is_page(path: Path) -> bool:

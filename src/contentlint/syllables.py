@@ -7,8 +7,8 @@ English words are looked up in three steps, each of which answers for the words 
 3. *patterns*: a decision list, learned from that dictionary, of how many syllables a run of vowel letters makes in
    its context (same file). Steps 2 and 3 together give the dictionary's own count for every word in it.
 
-Words of other languages have one syllable more than they have places to hyphenate, as pyphen knows them; that is a
-typographer's count, at times lower than what is heard. Both data files, and pyphen, are loaded at the first word.
+Words of other languages have one syllable more than they have places to hyphenate, by pyphen's patterns; that is a
+typographer's count, at times lower than what is heard. Data files and patterns are loaded at the first word.
 """
 
 from __future__ import annotations
@@ -18,27 +18,26 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from contentlint.hyphenation import hyphenator
 from contentlint.language import primary_subtag
-
-if TYPE_CHECKING:
-    from pyphen import Pyphen
 
 WINDOWS = ((0, 0), (0, 1), (1, 1), (1, 2), (2, 2), (2, 3), (3, 3), (3, 4), (4, 4), (5, 5))
 """How many letters before and after a vowel run its contexts take in, from the shortest context to the longest."""
 
 _VOWELS = re.compile("[aeiouy]+")
 _RUN = re.compile("[AEIOUY]+")
-_PARTS = re.compile(r"\d+|[^\W\d_]+(?:'[^\W\d_]+)*+")
+_PARTS = re.compile(r"\d++(?:[.,:]\d++)*+|[^\W\d_]+(?:'[^\W\d_]+)*+")
 _APOSTROPHES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\uff07": "'"})
 _SPELLED_OUT = re.compile("[B-DF-HJ-NP-TV-XZ]{2,5}")
+_ACRONYMS = re.compile("[A-Z]{2,}s")
 _SIBILANT = re.compile(r"(?:[sxz]|[cs]h|[cgsz]e)\Z")
-_CACHE_SIZE = 1 << 16
+_CACHE_SIZE = 1 << 15
 
 
-class _English(NamedTuple):
-    """The English data: syllables by word, and of a vowel run by context."""
+class EnglishTables(NamedTuple):
+    """The English data: syllables by word, and of a vowel run by context (see ``with_stems``)."""
 
     medical: dict[str, int]
     dictionary: dict[str, int]
@@ -60,22 +59,25 @@ def count_syllables(word: str, language: str = "en") -> int:
 
 def _count(word: str, language: str) -> int:
     parts = _PARTS.findall(unicodedata.normalize("NFC", word).translate(_APOSTROPHES))
-    count = _count_english if language == "en" else _counter(language)
-    return sum(1 if part[0].isdigit() else count(part) for part in parts)
+    if language == "en":
+        return sum(1 if part[0].isdigit() else count_english(part, english_tables()) for part in parts)
+    places = hyphenator(language)
+    return sum(1 if part[0].isdigit() else 1 + places.count(part.lower().replace("'", "")) for part in parts)
 
 
-def _count_english(part: str) -> int:
-    medical, dictionary, patterns = _english()
-    for known in (part, part.removesuffix("s"), part.lower()):
-        if known in medical:
-            return medical[known]
-        if _SPELLED_OUT.fullmatch(known):
-            return len(known) + 2 * known.count("W")
-    word = part.lower()
+def count_english(word: str, tables: EnglishTables) -> int:
+    """Syllables of one English word of letters and straight apostrophes, at least 1, by these tables."""
+    if _ACRONYMS.fullmatch(word):
+        word = word[:-1]
+    if _SPELLED_OUT.fullmatch(word):
+        return len(word) + 2 * word.count("W")
+    for known in (word, word := word.lower(), word.removesuffix("s")):
+        if known in tables.medical:
+            return tables.medical[known]
+    if word in tables.dictionary:
+        return tables.dictionary[word]
     stem, ending = possessive_stem(word)
-    if word in dictionary:
-        return dictionary[word]
-    return (dictionary.get(stem) or max(1, count_by_pattern(stem, patterns))) + ending
+    return (tables.dictionary.get(stem) or max(1, count_by_pattern(stem, tables.patterns))) + ending
 
 
 def possessive_stem(word: str) -> tuple[str, int]:
@@ -134,10 +136,11 @@ def _unaccented(word: str) -> str:
 
 
 @cache
-def _english(*, medical: bool = True) -> _English:
-    pronounced = read_tables("syllables-en.txt")
+def english_tables(*, medical: bool = True) -> EnglishTables:
+    """The tables of the data files; without ``medical``, those of the CMU dictionary alone."""
+    heard = read_tables("syllables-en.txt")
     ours = read_tables("syllables-en-medical.txt") if medical else {"words": {}, "patterns": {}}
-    return _English(ours["words"], pronounced["exceptions"], with_stems(pronounced["patterns"] | ours["patterns"]))
+    return EnglishTables(ours["words"], heard["exceptions"], with_stems(heard["patterns"] | ours["patterns"]))
 
 
 def read_tables(name: str) -> dict[str, dict[str, int]]:
@@ -150,19 +153,3 @@ def read_tables(name: str) -> dict[str, dict[str, int]]:
             count, words = line.split(maxsplit=1)
             table.update(dict.fromkeys(words.split(), int(count)))
     return tables
-
-
-class _Hyphenator(NamedTuple):
-    pyphen: Pyphen
-
-    def __call__(self, part: str) -> int:
-        return len(self.pyphen.positions(part.lower().replace("'", ""))) + 1
-
-
-@cache
-def _counter(language: str) -> _Hyphenator:
-    import pyphen
-
-    if pyphen.language_fallback(language) is None:
-        raise LookupError(f"no hyphenation dictionary for language {language!r}")
-    return _Hyphenator(pyphen.Pyphen(lang=language))

@@ -2,8 +2,8 @@ import io
 import json
 
 import contentlint
-from contentlint.report.json import jsonl
 from contentlint.report.json import json as as_json
+from contentlint.report.json import jsonl
 
 KEYS = {
     "schema", "path", "rule", "severity", "confidence", "message", "start", "end", "line", "column", "end_line", "end_column",

@@ -13,3 +13,11 @@ _UNSAFE = re.compile(
 def printable(text: str) -> str:
     """The text with all that isn't printed shown as escapes (``U+001B`` as its code); tabs and line feeds become blanks."""
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text.replace("\n", " ").replace("\t", " "))
+
+
+def cell(value: object) -> object:
+    """A value as a spreadsheet shows it: text that would start a formula gets an apostrophe before it (CWE-1236)."""
+    if not isinstance(value, str):
+        return value
+    text = printable(value)
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

@@ -1,0 +1,230 @@
+"""Configuration files: found, read, inherited, extended and checked."""
+
+from __future__ import annotations
+
+import importlib.util
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from contentlint.config import SHARED, Config, ConfigError, Override, place_in
+from contentlint.finding import Severity
+from contentlint.packs import hint
+from contentlint.rules import convert
+
+FILE_NAME = "contentlint.toml"
+
+PRESETS: Mapping[str, Mapping[str, Any]] = {
+    "minimal": {"select": ["minimal"]},
+    "recommended": {"select": ["recommended"]},
+    "strict": {"select": ["all"]},
+    "a11y": {"select": ["a11y", "image", "heading", "form", "media"]},
+    "seo": {"select": ["meta", "schema", "url", "link", "site"]},
+    "readability": {"select": ["readability", "text"]},
+    "claims": {"select": ["claim", "trust"]},
+}
+"""What ``extends`` may name besides paths and packages: each selects some of the rules."""
+
+_LISTS = tuple[str, ...]
+_KEYS: Mapping[str, Any] = {
+    "extends": _LISTS | str, "root": bool, "select": _LISTS, "extend-select": _LISTS, "ignore": _LISTS, "extend-ignore": _LISTS,
+    "exclude": _LISTS, "packs": _LISTS, "fail-on": str, "site": str, "require-reason": bool, "rules": dict[str, Any],
+    "overrides": list[Any], "page-types": dict[str, Any], "audience": str, "jurisdictions": _LISTS, "vocabulary": _LISTS, "today": date,
+}  # fmt: skip
+_NOT_IN_OVERRIDES = frozenset(("extends", "root", "exclude", "packs", "fail-on", "site", "overrides", "page-types"))
+
+
+@cache
+def find_config(path: Path) -> Path | None:
+    """The configuration file nearest above a file or folder: ``contentlint.toml``, or a ``pyproject.toml`` that has the table.
+
+    The search ends at the top of the repository: what lies outside can't change the findings inside.
+    """
+    for folder in (path.absolute(), *path.absolute().parents):
+        if (found := folder / FILE_NAME).is_file():
+            return found
+        if (found := folder / "pyproject.toml").is_file() and b"[tool.contentlint" in found.read_bytes():
+            return found
+        if (folder / ".git").exists():
+            return None
+    return None
+
+
+@cache
+def load_config(path: Path) -> Config:
+    """The configuration that a file gives, checked: what it extends, and the files above it unless it says ``root = true``.
+
+    Raises:
+        ConfigError: it can't be read, isn't TOML, or holds something unknown.
+    """
+    table = _read(path)
+    outer = None if table.get("root") or (path.parent / ".git").exists() else find_config(path.absolute().parent.parent)
+    config = load_config(outer) if outer is not None and outer != path.absolute() else Config()
+    config = replace(_extended(config, table, path, ()), root=path.parent)
+    _ = config.active
+    for override in config.overrides:
+        _ = config.overridden(override).active
+    return config
+
+
+def _extended(config: Config, table: Mapping[str, Any], path: Path, seen: tuple[Path, ...]) -> Config:
+    names = table.get("extends", ())
+    for name in (names,) if isinstance(names, str) else names:
+        if name in PRESETS:
+            config = merged(config, PRESETS[name], path)
+            continue
+        base = _found(str(name), path)
+        if base in seen or base == path:
+            raise ConfigError(f"{place_in(path, 'extends')}extends: {name} extends itself; remove one of the two")
+        config = _extended(config, _read(base), base, (*seen, path))
+    return merged(config, table, path)
+
+
+def _found(name: str, path: Path) -> Path:
+    """The file that an entry of ``extends`` means: a path below the same project, or ``contentlint.toml`` in a package."""
+    if name.endswith(".toml") or "/" in name:
+        target = (path.parent / name).resolve()
+        top = _project(path)
+        if not target.is_relative_to(top):
+            raise ConfigError(
+                f"{place_in(path, 'extends')}extends: {name} lies outside {top}; copy it into the project"
+            )
+        return target
+    # find_spec of a top-level name looks for the package without running any of its code.
+    spec = importlib.util.find_spec(name) if name.isidentifier() else None
+    for folder in (spec.submodule_search_locations or ()) if spec is not None else ():
+        if (found := Path(folder) / FILE_NAME).is_file():
+            return found
+    known = ", ".join(PRESETS)
+    raise ConfigError(
+        f"{place_in(path, 'extends')}extends: `{name}` is no preset ({known}), path or package{hint(name, PRESETS)}"
+    )
+
+
+def _project(path: Path) -> Path:
+    """The top of the repository that a file stands in, else its folder."""
+    folders = path.resolve().parents
+    return next((folder for folder in folders if (folder / ".git").exists()), folders[0])
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigError(f"{path}: can't be read ({error.strerror}); check the path") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: {error}; mend the TOML") from None
+    if path.name == "pyproject.toml":
+        return dict(table.get("tool", {}).get("contentlint", {}))
+    return table
+
+
+def merged(config: Config, table: Mapping[str, Any], origin: Path, *, page_type: str | None = None) -> Config:
+    """A configuration with the settings of a table laid over it; ``origin`` is the file that the table stands in.
+
+    Raises:
+        ConfigError: a key is unknown, or a value doesn't fit.
+    """
+    values = {key: _value(key, value, origin) for key, value in table.items()}
+    changes: dict[str, Any] = {}
+    shared = {**config.shared, **({"page_type": page_type} if page_type else {})}
+    for key, value in values.items():
+        name = key.replace("-", "_")
+        if name in SHARED:
+            shared[name] = value
+        elif key in ("select", "ignore", "site", "require-reason"):
+            changes[name] = origin.parent / value if key == "site" else value
+        elif key == "fail-on":
+            changes[name] = _severity(value, origin)
+        elif key == "exclude":
+            changes[name] = ((origin.parent, value),)
+        elif key == "packs":
+            changes[name] = (*config.packs, *(origin.parent / pack for pack in value))
+    for key in ("select", "ignore"):
+        if added := values.get(f"extend-{key}"):
+            changes[key] = (*changes.get(key, getattr(config, key)), *added)
+    return replace(
+        config, **changes, shared=shared, rules=_laid_over(config.rules, values.get("rules", {})),
+        overrides=(*config.overrides, *_overrides(values, origin)),
+        origins={**config.origins, **dict.fromkeys(_names(values), origin)},
+    )  # fmt: skip
+
+
+def _value(key: str, value: Any, origin: Path) -> Any:
+    if key not in _KEYS:
+        raise ConfigError(f"{place_in(origin, key)}{key}: no such key{hint(key, _KEYS)}")
+    try:
+        return convert(value, _KEYS[key])
+    except ValueError as error:
+        raise ConfigError(f"{place_in(origin, key)}{key}: {error}") from None
+
+
+def _severity(value: str, origin: Path) -> Severity:
+    try:
+        return Severity.parse(value)
+    except ValueError as error:
+        raise ConfigError(f"{place_in(origin, 'fail-on')}fail-on: {error}") from None
+
+
+def _laid_over(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+    """The tables of both, key by key; a new severity alone keeps the options of the old table."""
+    result = dict(old)
+    for name, table in new.items():
+        before = result.get(name)
+        if isinstance(table, str) and isinstance(before, Mapping):
+            table = {"severity": table}
+        if isinstance(table, Mapping) and before is not None:
+            before = before if isinstance(before, Mapping) else {"severity": before}
+            table = {**before, **table}
+        result[name] = table
+    return result
+
+
+def _overrides(values: Mapping[str, Any], origin: Path) -> Iterator[Override]:
+    for table in values.get("overrides", ()):
+        yield _override(None, table, origin, "overrides")
+    for name, table in values.get("page-types", {}).items():
+        yield _override(name, table, origin, f"page-types.{name}")
+
+
+def _override(name: str | None, table: Any, origin: Path, key: str) -> Override:
+    files = table.get("files") if isinstance(table, Mapping) else None
+    if not isinstance(files, list) or not all(isinstance(pattern, str) for pattern in files):
+        raise ConfigError(
+            f'{place_in(origin, key.split(".")[-1])}{key}: needs `files`, a list of patterns such as ["blog/**"]'
+        )
+    settings = {k: v for k, v in table.items() if k != "files"}
+    for k in settings:
+        if k in _NOT_IN_OVERRIDES:
+            raise ConfigError(f"{place_in(origin, k)}{key}.{k}: holds for the whole project; set it at the top")
+    return Override(name, origin.parent, tuple(files), settings, origin)
+
+
+def _names(values: Mapping[str, Any]) -> Iterator[str]:
+    for key, value in values.items():
+        yield key.removeprefix("extend-")
+        if key == "rules":
+            yield from (f"rules.{name}" for name in value)
+
+
+def shown(config: Config) -> list[tuple[str, Any, str]]:
+    """Each setting of a configuration, its value, and the file that set it (``default`` where none did)."""
+    rows: list[tuple[str, Any, str]] = []
+    for each in fields(config):
+        key = each.name.replace("_", "-")
+        if key in ("rules", "shared", "overrides", "origins", "root"):
+            continue
+        rows.append((key, getattr(config, each.name), str(config.origins.get(key, "default"))))
+    rows += [
+        (key.replace("_", "-"), value, str(config.origins.get(key, "page type")))
+        for key, value in config.shared.items()
+    ]
+    rows += [
+        (f"rules.{name}", table, str(config.origins.get(f"rules.{name}", "default")))
+        for name, table in config.rules.items()
+    ]
+    return rows
