@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).parents[1] / "src" / "contentlint"
 ORDER = [
     "source", "templates", "markup", "abbreviations", "sentences", "prose", "language", "hyphenation", "syllables", "counting", "formulas",
-    "readability", "page", "reading", "claims", "finding", "rules", "packs",
+    "readability", "page", "reading", "finding", "rules", "packs", "claims",
     "checks", "catalog", "config", "config_file", "suppress", "site", "engine", "report", "testing", "docs", "cli",
 ]  # fmt: skip
 # Imported inside a function, at run time: unpickling a pack's rule needs the templates that the catalog knows.

@@ -146,7 +146,8 @@ class Rule:
     @cached_property
     def options(self) -> tuple[Option, ...]:
         """The options that the signature of the check has, those bound by a pack left out of the required ones."""
-        words = self.doc.options
+        # A pack entry tells of itself; what its options mean, the template tells.
+        words = {**parse_doc(inspect.cleandoc(self.check.__doc__ or "")).options, **self.doc.options}
         found = []
         hints = typing.get_type_hints(self.check)
         for name, parameter in inspect.signature(self.check).parameters.items():

@@ -34,7 +34,8 @@ class Entry(NamedTuple):
 @fact
 def entries(page: Page) -> tuple[Entry, ...]:
     """The entries of every list of references: under a heading or label that says so, or in an element named so."""
-    told, found, listing = sources.words(), [], False
+    told, listing = sources.words(), False
+    found: list[Entry] = []
     for block in page.blocks:
         if block.flags & (NAVIGATION | HIDDEN) or block.role == "title":
             continue

@@ -104,8 +104,10 @@ def _of_host(host: str, extra: tuple[str, ...]) -> Rating | None:
 
 
 @cache
-def _tables() -> dict[str, Any]:
-    return read_pack(packs_folder() / "sources.toml")
+def table(name: str) -> dict[str, Any]:
+    """A table of ``rules/sources.toml``."""
+    found: dict[str, Any] = read_pack(packs_folder() / "sources.toml")[name]
+    return found
 
 
 @cache
@@ -113,20 +115,20 @@ def _domains() -> dict[str, Rating]:
     return {
         domain: Rating(standing, kind)
         for standing in (UNACCEPTED, SECONDARY, ACCEPTED)
-        for kind, table in _tables()[standing].items()
-        for domain in table["domains"].split()
+        for kind, group in table(standing).items()
+        for domain in group["domains"].split()
     }
 
 
 @cache
 def words() -> Words:
     """The words of ``rules/sources.toml``, read once."""
-    table = _tables()["words"]
-    labels = "|".join(map(re.escape, _listed(table["labels"])))
+    told = table("words")
+    labels = "|".join(map(re.escape, _listed(told["labels"])))
     return Words(
-        frozenset(_listed(table["headings"])), frozenset(table["containers"].split()),
+        frozenset(_listed(told["headings"])), frozenset(told["containers"].split()),
         re.compile(rf"(?:{labels})\s*:", re.I),
-        _any_of(table["promises"], re.I), _any_of(table["subjects"], re.I), _any_of(table["journals"]),
+        any_of(told["promises"], re.I), any_of(told["subjects"], re.I), any_of(told["journals"]),
     )  # fmt: skip
 
 
@@ -134,6 +136,7 @@ def _listed(text: str) -> list[str]:
     return [word for word in (" ".join(word.split()) for word in text.split(",")) if word]
 
 
-def _any_of(text: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+def any_of(text: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    """A pattern of whole words and phrases listed with commas; the longest wins."""
     names = sorted(_listed(text), key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", flags)

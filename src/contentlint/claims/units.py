@@ -148,7 +148,7 @@ def _place(sentence: Slice, claim: Claim) -> Slice:
     """The words of a claim where they stand together, else the whole sentence."""
     said = sum(end - start for start, end in claim.words)
     length = claim.end - claim.start
-    if length > _SPREAD and said * 2 < length or length <= 0:
+    if length <= 0 or (length > _SPREAD and said * 2 < length):
         return sentence
     return sentence.part(claim.start, claim.end)
 
