@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from contentlint.claims.features import Reading, features, read
+from contentlint.claims.features import Reading, condition_list, features, read
 from contentlint.claims.model import probability, ranking
 from contentlint.claims.scope import clears, hedge
 from contentlint.claims.unit import Claim, Unit
 
-THRESHOLD = 0.4  # the default operating point: see scripts/score_units.py for the curve around it
+THRESHOLD = 0.5  # the default operating point: see scripts/score_units.py for the curve around it
 LOW = 0.15  # below this a proposal is not worth a person's look
-SECOND = 0.5  # a second category is named when it is at least this likely
+LISTED = 0.9  # a condition under "we treat:" is reported whatever its words weigh
+SECOND = 0.35  # a second category is named when it is at least this likely
 
 # Classes whose words alone can make a sentence worth weighing.
 TRIGGERS = frozenset(
@@ -55,15 +56,21 @@ EFFECT_WORDS = ("verb-reduce", "verb-improve", "verb-treat", "verb-prevent", "ef
 def detect(unit: Unit) -> tuple[Claim, ...]:
     """The claims of one sentence, the likeliest category first; nothing where no trigger word stands."""
     reading = read(unit.text)
-    if not reading.names & TRIGGERS:
+    if reading.names.isdisjoint(TRIGGERS):
         return ()
     names = set(features(unit))
     score = probability(names)
+    listed = condition_list(unit)
+    if listed:
+        score = max(score, LISTED)
     if score < LOW:
         return ()
+    reason = clears(unit)
     ranked = ranking(names)
+    if listed:
+        ranked = [("condition-list", 1.0)]
     chosen = [ranked[0][0], *(c for c, p in ranked[1:3] if p >= SECOND)]
-    return tuple(_claim(unit, reading, category, score) for category in chosen)
+    return tuple(_claim(unit, reading, category, score, reason) for category in chosen)
 
 
 def detect_all(units: Sequence[Unit]) -> list[tuple[Claim, ...]]:
@@ -76,7 +83,7 @@ def decide(claims: Iterable[Claim], threshold: float = THRESHOLD) -> list[tuple[
     return [(claim, claim.clears is None and claim.score >= threshold) for claim in claims]
 
 
-def _claim(unit: Unit, reading: Reading, category: str, score: float) -> Claim:
+def _claim(unit: Unit, reading: Reading, category: str, score: float, reason: str | None) -> Claim:
     words = _places(reading, WORDS.get(category, EFFECT_WORDS)) or _places(reading, EFFECT_WORDS)
     if not words:
         words = ((0, len(unit.text)),)
@@ -96,7 +103,7 @@ def _claim(unit: Unit, reading: Reading, category: str, score: float) -> Claim:
         _first(unit, reading, "condition"),
         flags,
         round(score, 4),
-        clears(unit),
+        reason,
     )
 
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from contentlint.claims import lists
 from contentlint.claims.lexicon import Match, Token, lexicon, tokens
+from contentlint.claims.signals import signals
 from contentlint.claims.unit import Unit
 
 EFFECTS = ("verb-cure", "verb-reduce", "verb-improve", "verb-treat", "verb-prevent", "verb-mechanism", "verb-help")
@@ -114,6 +116,45 @@ def _relations(reading: Reading) -> Iterator[str]:
             yield f"r4:{subject} {mark}E {name}"
 
 
+AGENTS = frozenset(
+    "treatment generic-treatment provider patients first-person condition goal mechanism-noun pronoun body-agent authority evidence".split()
+)
+
+
+def _signals(unit: Unit, reading: Reading) -> Iterator[str]:
+    cleared = bool(reading.names & {"evidence-absent", "reg-negative"}) or unit.text.rstrip("\"”’) ").endswith("?")
+    categories = set()
+    for seen in signals().seen(reading.words, reading.found):
+        state = "/not" if seen.negated else "/clear" if cleared else ""
+        yield f"sig:{seen.signal.name}{state}"
+        if not state and seen.signal.category != "none":
+            categories.add(seen.signal.category)
+    for category in categories:
+        yield "sc:" + category
+    yield f"sn:{min(4, len(categories))}"
+
+
+def _agents(unit: Unit, reading: Reading) -> Iterator[str]:
+    """Who acts: the nearest noun class before each effect, a pronoun standing for what was spoken of before."""
+    spoken = ""
+    for m in reading.found:
+        if m.name not in EFFECTS or m.form == "ed":
+            continue
+        near = [f for f in reading.found if f.last <= m.first and f.name in AGENTS and f.name not in ("mechanism-noun", "goal")]
+        first = near[0].name if near else "^" if m.first < 2 else "-"
+        last = near[-1].name if near else "-"
+        if first == "pronoun":
+            spoken = spoken or _subject(unit.before) or _subject(unit.heading)
+            first = "pronoun>" + spoken
+        yield f"ag:{first}/{m.name}/{m.form}"
+        yield f"ag:{first}"
+        yield f"al:{last}/{m.name}"
+
+
+def _subject(text: str) -> str:
+    return next((m.name for m in read(text).found if m.name in AGENTS), "")
+
+
 def _shape(unit: Unit, reading: Reading) -> Iterator[str]:
     text = unit.text
     yield "role:" + unit.role
@@ -139,6 +180,13 @@ def _shape(unit: Unit, reading: Reading) -> Iterator[str]:
         yield "x:label"
 
 
+def condition_list(unit: Unit) -> bool:
+    """Whether `unit` is little more than conditions, in a list that says it treats them."""
+    reading = read(unit.text)
+    short = unit.role != "heading" and 0 < len(reading.words) < 20 and reading.words[0].text not in ("all", "other", "more")
+    return short and _covered(reading, ("condition",)) >= 0.5 and lists.lead(unit) == "asserted"
+
+
 def _covered(reading: Reading, names: tuple[str, ...]) -> float:
     inside: set[int] = set()
     for m in reading.found:
@@ -150,18 +198,14 @@ def _covered(reading: Reading, names: tuple[str, ...]) -> float:
 
 def _context(unit: Unit, reading: Reading) -> Iterator[str]:
     own = reading.names
-    for label, text in (("h", unit.heading), ("l", unit.lead_in), ("t", unit.title)):
+    for label, text in (("h", unit.heading), ("l", unit.lead_in)):
         other = read(text)
         for name in other.names:
             yield f"{label}:{name}"
-        if label == "t":
-            continue
         if text.endswith("?"):
             yield label + ":question"
         if text.endswith(":"):
             yield label + ":colon"
-        for word in other.words[:12]:
-            yield f"{label}w:{word.text}"
     for label, text in (("p", unit.before), ("n", unit.after)):
         if text:
             for name in read(text).names:
@@ -174,7 +218,9 @@ def _context(unit: Unit, reading: Reading) -> Iterator[str]:
     if unit.role in ("item", "cell", "paragraph") and len(reading.words) < 25:
         kind = "C" if _covered(reading, ("condition",)) > 0.5 else "E" if own & set(EFFECTS[:6]) or "effect-noun" in own else "G" if "goal" in own else "-"
         lead = read(unit.lead_in or unit.heading).names
+        said = lists.lead(unit)
         yield f"list:{unit.role}{kind}"
+        yield f"list:{kind}={said}"
         for name in ("lead-list", "lead-neutral", "condition", "treatment", "describe-condition", "testimonial-heading", "credential", "consent-risk", "effective", "effect-noun", "admin", "comparison", "mechanism-noun", "promise"):
             if name in lead:
                 yield f"list:{kind}/{name}"
@@ -198,5 +244,7 @@ def features(unit: Unit) -> Iterator[str]:
     yield from _ngrams(reading)
     yield from _row(abstract(reading))
     yield from _relations(reading)
+    yield from _signals(unit, reading)
+    yield from _agents(unit, reading)
     yield from _shape(unit, reading)
     yield from _context(unit, reading)

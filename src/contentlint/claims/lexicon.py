@@ -140,7 +140,13 @@ def rules_file(name: str) -> Path:
 
 
 @cache
-def lexicon() -> Lexicon:
-    """The lexicon of `rules/claims.toml`, read once."""
+def rules() -> dict[str, Any]:
+    """`rules/claims.toml`, read once."""
     with rules_file("claims.toml").open("rb") as file:
-        return Lexicon(tomllib.load(file)["lexicon"])
+        return tomllib.load(file)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of `rules/claims.toml`, built once."""
+    return Lexicon(rules()["lexicon"])
