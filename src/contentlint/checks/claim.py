@@ -18,7 +18,7 @@ _LONGEST = 70  # characters of a claim that a message repeats
 def claim(
     page: Page, *, category: str, reason: str, remedy: str, wording: str = "", evidence: bool = False, strict: bool = False,
     raised_by: tuple[str, ...] = ("serious-condition", "vulnerable-group"), raising_words: tuple[str, ...] = (),
-    goods: tuple[str, ...] = (),
+    goods: tuple[str, ...] = (), least: float = 0.3,
 ) -> Iterator[Hit]:  # fmt: skip
     """What a page says of a treatment, its result, its evidence or its provider stands on something a reader can check.
 
@@ -35,6 +35,7 @@ def claim(
         raised_by: which flags raise the severity by one step (serious-condition, vulnerable-group, condition).
         raising_words: words of the sentence that raise the severity by one step.
         goods: clauses to cite where the sentence names a drug, herb, supplement, device or test.
+        least: the detector's estimate (0 to 1) from which a claim is worth a look; below its threshold confidence is low.
 
     Bad (category = "efficacy", reason = "says that a treatment works", remedy = "link a review"):
         <p>Acupuncture [[relieves]] chronic back pain.</p>
@@ -47,7 +48,9 @@ def claim(
     from contentlint.claims.verdict import judge, shown
 
     for stated in by_category(page).get(category, ()):
-        found = judge(stated, evidence=evidence, strict=strict, raised_by=raised_by, raising_words=raising_words)
+        found = judge(
+            stated, evidence=evidence, strict=strict, raised_by=raised_by, raising_words=raising_words, least=least
+        )
         if found.cleared is None:
             state = stated.support.kind if category == "source-promise-broken" else shown(stated.support)
             yield Hit(

@@ -218,7 +218,7 @@ def _marked(page: Page, sentence: Slice) -> Support | None:
         found = _of_entry(page, sentence, entry)
         if found is not None and (best is None or found.level > best.level):
             best = found
-    if best is None and keys and (page.masked.has_includes or page.is_fragment):
+    if best is None and any(key.isdecimal() for key in keys) and (page.masked.has_includes or page.is_fragment):
         return Support(Level.SECTION, None, "", UNKNOWN)  # the list may stand in another part of the page
     return best
 

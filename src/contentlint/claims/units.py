@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from contentlint.claims.detect import detect_all
 from contentlint.claims.markers import entries
+from contentlint.claims.plain import plain
 from contentlint.claims.support import Level, Support, broken_promises, support
 from contentlint.claims.unit import Claim, Unit
 from contentlint.markup import Element
@@ -15,14 +16,17 @@ from contentlint.prose import CONSENT, FOOTER, HIDDEN, NAVIGATION, Block, Slice
 
 _LEFT_OUT = NAVIGATION | FOOTER | CONSENT | HIDDEN
 _ROLES = frozenset(("heading", "paragraph", "item", "cell", "caption", "quote", "button", "term", "summary", "label"))
+_AS_BUTTON = {"summary": "button", "label": "button"}
 _LISTS = ("ul", "ol", "dl", "menu", "table")
 _SPREAD = 90  # characters: words further apart than this are shown as the whole sentence
-# Categories that rest on evidence, so that a study named without a link makes them one finding, not two.
 EVIDENCE = frozenset(
     "efficacy condition-list superiority unsourced-statistic vague-authority unlinked-study mechanism root-cause detox"
     " time-bound-result permanence traditional-use natural-safe".split()
 )
 """The categories that a source in range settles (part B of the taxonomy); authority-endorsement keeps its own rule."""
+
+
+_OTHERWISE = frozenset(("source-promise-broken", "inducement", "protected-title"))  # told by what the page holds, or by pattern
 
 
 class Stated(NamedTuple):
@@ -55,6 +59,7 @@ def claims(page: Page) -> tuple[Stated, ...]:
     found: list[Stated] = []
     placed = units(page)
     for here, stated in zip(placed, detect_all([each.unit for each in placed]), strict=True):
+        stated = (*(claim for claim in stated if claim.category not in _OTHERWISE), *plain(here.unit))
         if stated:
             found += _stated(page, here, stated)
     found += _promises(page)
@@ -91,28 +96,32 @@ def _of_block(block: Block, title: str, trail: tuple[str, ...], lead: Block | No
     said = block.sentences
     heading = trail[-1] if trail else ""
     introduction = _introduction(lead) if lead is not None else heading if block.role in ("item", "cell") else ""
+    role = _AS_BUTTON.get(block.role, block.role)
     for number, sentence in enumerate(said):
         before = said[number - 1].text if number else ""
         after = said[number + 1].text if number + 1 < len(said) else ""
-        unit = Unit(sentence.text, block.role, heading, introduction, before, after, block.text, title, trail)
+        unit = Unit(sentence.text, role, heading, introduction, before, after, block.text, title, trail)
         yield Placed(unit, sentence, lead)
 
 
 class _Leads:
-    """What introduces each list: the block before it, or the item around it."""
+    """What introduces each list: the block before it, or for a list within an item, that item."""
 
     def __init__(self) -> None:
         self.last: Block | None = None
+        self.item: Block | None = None
         self.of_list: dict[Element, Block | None] = {}
 
     def of(self, block: Block) -> Block | None:
         """The block that introduces the list this one stands in; None outside of lists."""
         around = block.element.closest(*_LISTS) if block.element is not None else None
-        before, self.last = self.last, block
         if around is None:
+            self.last, self.item = block, None
             return None
         if around not in self.of_list:
-            self.of_list[around] = before
+            nested = around.parent is not None and around.parent.closest("li", "dd") is not None
+            self.of_list[around] = self.item if nested and self.item is not None else self.last
+        self.item = block
         return self.of_list[around]
 
 
@@ -129,9 +138,7 @@ def _stated(page: Page, here: Placed, claims: tuple[Claim, ...]) -> list[Stated]
     found = support(page, here.sentence, here.lead)
     if found.level == Level.NONE and any(claim.category == "unlinked-study" for claim in claims):
         found = Support(Level.NAMED, None, "", "named")
-    kept = [claim for claim in claims if claim.category != "source-promise-broken"]
-    if found.level == Level.NAMED:
-        kept = _named_once(kept)
+    kept = _named_once(list(claims)) if found.level == Level.NAMED else claims
     return [Stated(claim, here.unit, here.sentence, _place(here.sentence, claim), found) for claim in kept]
 
 

@@ -9,6 +9,9 @@ from contentlint.claims.sources import SECONDARY, UNKNOWN
 from contentlint.claims.support import Level, Support
 from contentlint.claims.units import Stated
 
+LEAST = 0.3
+"""The estimate below which a claim is not worth a look: measured on labelled pages, six of ten of those were none."""
+
 
 class Verdict(NamedTuple):
     """What becomes of a claim.
@@ -24,19 +27,22 @@ class Verdict(NamedTuple):
 
 
 def judge(
-    stated: Stated, *, evidence: bool, strict: bool = False, raised_by: tuple[str, ...] = (), raising_words: tuple[str, ...] = ()
+    stated: Stated, *, evidence: bool, strict: bool = False, raised_by: tuple[str, ...] = (),
+    raising_words: tuple[str, ...] = (), least: float = LEAST,
 ) -> Verdict:  # fmt: skip
     """What becomes of a claim under a rule with these options.
 
-    ``evidence`` rules are settled by a source beside the claim and by a full hedge (one step down each under ``strict``
-    for the hedge); absolute wording is reported whatever stands beside it. ``raised_by`` names the flags of the claim
-    that raise the severity by one, ``raising_words`` the words of the sentence that do.
+    ``evidence`` rules are settled by a source beside the claim and by a full hedge (under ``strict`` that is one step down); absolute
+    wording is reported whatever stands beside it. ``raised_by`` names the flags of the claim that raise the severity
+    by one, ``raising_words`` the words of the sentence that do. Under ``least`` the estimate is too low for any report.
     """
     claim, found = stated.claim, stated.support
     sure = decide([claim])[0][1] and found.kind != UNKNOWN
     step = int(_raised(stated, raised_by, raising_words))
     if claim.clears is not None:
         return Verdict(stated, claim.clears.replace("-", " "), step, sure)
+    if claim.score < least:
+        return Verdict(stated, f"unlikely to be a claim (estimate {claim.score:.2f})", step, sure)
     if evidence and found.level >= Level.NEAR:
         return Verdict(stated, "a source stands beside it (present, not checked)", step, sure)
     if evidence and claim.hedge == "full" and not strict:
