@@ -18,7 +18,7 @@ _LONGEST = 70  # characters of a claim that a message repeats
 def claim(
     page: Page, *, category: str, reason: str, remedy: str, wording: str = "", evidence: bool = False, strict: bool = False,
     raised_by: tuple[str, ...] = ("serious-condition", "vulnerable-group"), raising_words: tuple[str, ...] = (),
-    goods: tuple[str, ...] = (), least: float = 0.3,
+    settled_by: tuple[str, ...] = (), goods: tuple[str, ...] = (), least: float = 0.3,
 ) -> Iterator[Hit]:  # fmt: skip
     """What a page says of a treatment, its result, its evidence or its provider stands on something a reader can check.
 
@@ -34,6 +34,7 @@ def claim(
         strict: whether a full hedge (may, might) is still reported, one step lower.
         raised_by: which flags raise the severity by one step (serious-condition, vulnerable-group, condition).
         raising_words: words of the sentence that raise the severity by one step.
+        settled_by: words in the same paragraph that settle the claim, such as the risks of what is called safe.
         goods: clauses to cite where the sentence names a drug, herb, supplement, device or test.
         least: the detector's estimate (0 to 1) from which a claim is worth a look; below its threshold confidence is low.
 
@@ -49,8 +50,9 @@ def claim(
 
     for stated in by_category(page).get(category, ()):
         found = judge(
-            stated, evidence=evidence, strict=strict, raised_by=raised_by, raising_words=raising_words, least=least
-        )
+            stated, evidence=evidence, strict=strict, raised_by=raised_by, raising_words=raising_words,
+            settled_by=settled_by, least=least,
+        )  # fmt: skip
         if found.cleared is None:
             state = stated.support.kind if category == "source-promise-broken" else shown(stated.support)
             yield Hit(

@@ -29,7 +29,9 @@ TITLE = re.compile(
     re.I,
 )
 _TERMS = re.compile(r"\b(?:terms|conditions apply|t&cs?|valid (?:until|to|from)|offer ends|ends on|excludes?)\b", re.I)
-_FUNDED = re.compile(r"\b(?:nhs|medicare|medicaid|insur\w+|public(?:ly)? (?:funded|dental|health)|free of charge under)\b", re.I)
+_FUNDED = re.compile(
+    r"\b(?:nhs|medicare|medicaid|insur\w+|public(?:ly)? (?:funded|dental|health)|free of charge under)\b", re.I
+)
 _PROFESSION = re.compile(
     r"\b(?:registered|register|board[- ]certified|gmc|gdc|nmc|hcpc|ahpra|bacb|consultant|surgeon|physician|doctor|gp|dentist|dermatologist"
     r"|cardiologist|psychiatrist|psychologist|physiotherapist|physical therapist|optometrist|podiatrist|audiologist|nurse|midwife|veterinar\w+"

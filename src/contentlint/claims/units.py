@@ -26,7 +26,9 @@ EVIDENCE = frozenset(
 """The categories that a source in range settles (part B of the taxonomy); authority-endorsement keeps its own rule."""
 
 
-_OTHERWISE = frozenset(("source-promise-broken", "inducement", "protected-title"))  # told by what the page holds, or by pattern
+_OTHERWISE = frozenset(
+    ("source-promise-broken", "inducement", "protected-title")
+)  # told by what the page holds, or by pattern
 
 
 class Stated(NamedTuple):

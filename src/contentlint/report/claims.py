@@ -147,7 +147,7 @@ def _judged(active: Active, page: Page) -> Iterator[tuple[Finding, Verdict]]:
         verdict = judge(
             stated, evidence=options.get("evidence", False), strict=options.get("strict", False),
             raised_by=options.get("raised_by", ("serious-condition", "vulnerable-group")),
-            raising_words=options.get("raising_words", ()), least=options.get("least", LEAST),
+            raising_words=options.get("raising_words", ()), settled_by=options.get("settled_by", ()), least=options.get("least", LEAST),
         )  # fmt: skip
         confidence = None if verdict.sure else Confidence.LOW
         finding = make_finding(active, Hit(stated.at, "", step=verdict.step, confidence=confidence), page)
