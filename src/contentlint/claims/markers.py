@@ -45,7 +45,7 @@ def entries(page: Page) -> tuple[Entry, ...]:
         elif block.role == "heading":
             listing = False
         elif (listing or _is_listed(block, told.containers)) and len(found) < _AT_MOST:
-            found.append(_entry(page, block))
+            found.append(_entry(block))
     return tuple(found)
 
 
@@ -136,7 +136,7 @@ def _is_listed(block: Block, names: frozenset[str]) -> bool:
     return False
 
 
-def _entry(page: Page, block: Block) -> Entry:
+def _entry(block: Block) -> Entry:
     start, end = block.runs[0].start, block.runs[-1].end
     numbered = _NUMBERED.match(block.text)
     item = block.element.closest("li") if block.element is not None else None

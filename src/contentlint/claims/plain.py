@@ -18,26 +18,32 @@ _THING = (
     r"|gifts?|trials?|whitening|analys[ei]s|screenings?|shots?|add-ons?|packages?)\b"
 )
 OFFER = re.compile(
-    rf"\b[0-9]{{1,2}} ?(?:%|percent|per cent) off\b|\bhalf[- ]price\b|\b(?:buy|book) [\w ]{{1,24}} get (?:\w+ )?(?:one |\d )?free\b|\b[0-9] for [0-9]\b"
-    rf"|\b(?:gift (?:card|voucher|certificate)s?|vouchers?|discount(?:s|ed)?|coupons?|promo codes?|special offers?|giveaways?|no obligation)\b"
-    rf"|\b(?:free|complimentary)[- ](?:(?:[0-9]+|\w+)[- ]min(?:ute)?s? )?{_THING}|\bsave (?:up to )?[$£€₹] ?[0-9]+|\bfirst visit free\b"
-    rf"|\brefer a friend\b|\bwin an? \w+",
-    re.I,
-)  # fmt: skip
-TITLE = re.compile(
-    r"\bspeciali[sz](?:e[sd]?|ing) in\b|\bspecialists? in\b|\bour (?:\w+ ){0,2}specialists?\b|\b(?:is|are|am|as|your) (?:an? |the |our )?(?:[\w'-]+ ){0,2}specialists?\b",
+    r"\b[0-9]{1,2} ?(?:%|percent|per cent) off\b|\bhalf[- ]price\b|\b[0-9] for [0-9]\b|\brefer a friend\b|\bwin an? \w+"
+    r"|\b(?:buy|book) [\w ]{1,24} get (?:\w+ )?(?:one |\d )?free\b|\bsave (?:up to )?[$£€₹] ?[0-9]+|\bfirst visit free\b"
+    r"|\b(?:gift (?:card|voucher|certificate)s?|vouchers?|discount(?:s|ed)?|coupons?|promo codes?)\b"
+    r"|\b(?:special offers?|giveaways?|no obligation)\b"
+    rf"|\b(?:free|complimentary)[- ](?:(?:[0-9]+|\w+)[- ]min(?:ute)?s? )?{_THING}",
     re.I,
 )
+"""Words of an offer that may draw patients."""
+
+TITLE = re.compile(
+    r"\bspeciali[sz](?:e[sd]?|ing) in\b|\bspecialists? in\b|\bour (?:\w+ ){0,2}specialists?\b"
+    r"|\b(?:is|are|am|as|your) (?:an? |the |our )?(?:[\w'-]+ ){0,2}specialists?\b",
+    re.I,
+)
+"""Words that call someone a specialist."""
+
 _TERMS = re.compile(r"\b(?:terms|conditions apply|t&cs?|valid (?:until|to|from)|offer ends|ends on|excludes?)\b", re.I)
 _FUNDED = re.compile(
     r"\b(?:nhs|medicare|medicaid|insur\w+|public(?:ly)? (?:funded|dental|health)|free of charge under)\b", re.I
 )
 _PROFESSION = re.compile(
-    r"\b(?:registered|register|board[- ]certified|gmc|gdc|nmc|hcpc|ahpra|bacb|consultant|surgeon|physician|doctor|gp|dentist|dermatologist"
-    r"|cardiologist|psychiatrist|psychologist|physiotherapist|physical therapist|optometrist|podiatrist|audiologist|nurse|midwife|veterinar\w+"
-    r"|refer\w*|letters?)\b",
+    r"\b(?:registered|register|board[- ]certified|gmc|gdc|nmc|hcpc|ahpra|bacb|consultant|surgeon|physician|doctor|gp"
+    r"|dentist|dermatologist|cardiologist|psychiatrist|psychologist|physiotherapist|physical therapist|optometrist"
+    r"|podiatrist|audiologist|nurse|midwife|veterinar\w+|refer\w*|letters?)\b",
     re.I,
-)  # fmt: skip
+)
 
 
 def plain(unit: Unit) -> Iterator[Claim]:
