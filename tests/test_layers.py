@@ -12,7 +12,7 @@ ORDER = [
     "json_places", "text_width", "similarity", "site_files", "structured_data", "head", "links", "page_type", "dates", "shown",
     "people", "health", "finding", "rules",
     "packs", "claims", "checks", "catalog", "config", "config_file", "config_schema", "suppress", "site", "engine", "baseline", "fixes",
-    "changes", "report", "testing", "docs", "cli",
+    "changes", "cache", "report", "testing", "docs", "cli",
 ]  # fmt: skip
 # Imported inside a function, at run time: unpickling a pack's rule needs the templates that the catalog knows.
 LATE = {("config", "config_file"), ("packs", "catalog"), ("rules", "packs")}
