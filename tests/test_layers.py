@@ -10,7 +10,7 @@ ORDER = [
     "source", "templates", "markdown", "markup", "abbreviations", "sentences", "prose", "language", "hyphenation", "syllables",
     "counting", "formulas", "readability", "page", "reading", "words", "roles", "names", "images",
     "json_places", "text_width", "similarity", "site_files", "structured_data", "head", "links", "page_type", "dates", "shown",
-    "people", "health", "claims", "finding", "rules", "packs", "sitewide",
+    "people", "health", "finding", "rules", "packs", "claims", "sitewide",
     "checks", "catalog", "config", "config_file", "config_schema", "suppress", "site", "engine", "baseline", "fixes",
     "changes", "cache", "report", "testing", "docs", "cli",
 ]  # fmt: skip

@@ -1,0 +1,55 @@
+"""Train the claim weights: `train_claims.py --labels FILE [--out FILE]` writes `src/contentlint/claims/weights.json`.
+
+Only words and classes with their weights are written; a feature must occur on three sites (or in three of the written
+examples), so no sentence and no name of a clinic can be read from the file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from claims_data import ROOT, Matrix, labelled, written
+
+OUT = ROOT / "src" / "contentlint" / "claims" / "weights.json"
+LEXICON = ROOT / "rules" / "claims.toml"
+
+
+def table(names: list[str], values: Any, least: int) -> dict[str, int]:
+    """Weights in thousandths, those below `least` left out."""
+    whole = np.round(np.asarray(values) * 1000).astype(int)
+    return {name: int(v) for name, v in zip(names, whole, strict=True) if abs(v) >= least}
+
+
+def main() -> None:
+    """Train on every row and write the file."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--labels", type=Path, required=True)
+    parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument("--bags", type=int, default=24)
+    parser.add_argument("--least", type=int, default=25, help="smallest weight kept, in thousandths")
+    args = parser.parse_args()
+    matrix = Matrix(labelled(args.labels) + written())
+    everything = np.arange(len(matrix.rows))
+    weights, bias = matrix.fit_claim(everything, bags=args.bags)
+    categories = matrix.fit_categories(everything, c=0.2)
+    data = {
+        "lexicon": hashlib.sha256(LEXICON.read_bytes()).hexdigest()[:16],
+        "bias": round(bias * 1000),
+        "claim": table(matrix.names, weights, args.least),
+        "categories": {
+            name: [round(b * 1000), table(matrix.names, w, 8 * args.least)] for name, (w, b) in categories.items()
+        },
+    }
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    args.out.write_text(text + "\n", encoding="utf-8")
+    sizes = len(data["claim"]), sum(len(t) for _, t in data["categories"].values())
+    print(f"{args.out}: {len(text)} characters, {sizes[0]} weights, {sizes[1]} category weights")
+
+
+if __name__ == "__main__":
+    main()
