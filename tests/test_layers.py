@@ -9,7 +9,7 @@ ROOT = Path(__file__).parents[1] / "src" / "contentlint"
 ORDER = [
     "source", "templates", "markup", "abbreviations", "sentences", "prose", "language", "hyphenation", "syllables", "counting", "formulas",
     "readability", "page", "reading", "claims", "finding", "rules", "packs",
-    "checks", "catalog", "config", "config_file", "suppress", "site", "engine", "report", "testing", "docs", "cli",
+    "checks", "catalog", "config", "config_file", "suppress", "site", "engine", "docs", "report", "testing", "cli",
 ]  # fmt: skip
 # Imported inside a function, at run time: unpickling a pack's rule needs the templates that the catalog knows.
 LATE = {("config", "config_file"), ("packs", "catalog"), ("rules", "packs")}

@@ -57,9 +57,12 @@ def _shown(place: Place, severity: Severity, colour: bool) -> str:
     line = place.line_text
     if not line.strip():
         return ""
-    before, marked = printable(line[:start]), printable(line[start:end])
-    carets = " " * _width(before) + "^" * max(1, _width(marked))
-    return f"    {before}{marked}{printable(line[end:])}\n    {_paint(carets, _COLOUR[severity], colour)}\n"
+    parts = [printable(line[:start]), printable(line[start:end]), printable(line[end:])]
+    if (shown := "".join(parts)).lstrip().startswith("::") or printable(shown) != shown:
+        # A build log would take the line for a command (::error::, ##[error]).
+        parts = [part.replace(":", "\\u003a").replace("#", "\\u0023") for part in parts]
+    carets = " " * _width(parts[0]) + "^" * max(1, _width(parts[1]))
+    return f"    {''.join(parts)}\n    {_paint(carets, _COLOUR[severity], colour)}\n"
 
 
 def _width(text: str) -> int:
