@@ -14,6 +14,9 @@ from contentlint.page import Page
 from contentlint.source import Span
 
 BASELINE_NAME = ".contentlint-baseline.json"
+IN_BASELINE = "in the baseline"
+"""What ``ignored`` says of a finding that the baseline settles."""
+
 _DIRECTIVE = re.compile(
     r"(?:<!--|\{#-?|\{\{-? ?!--|\{\{!|\{\{-?\s*/\*|<%#|<%--|<\?php\s*(?://|#|/\*)|\{%-?\s*comment\s*-?%\}|\[//\]: # \()\s*+"
     r"contentlint-(?P<kind>disable-next-line|disable-file|disable|enable)\b(?P<rest>.*?)"
@@ -119,7 +122,7 @@ class Baseline:
             left = self.left.get(_relative(finding.place.path, self.path.parent))
             if finding.ignored is None and left is not None and left[finding.fingerprint] > 0:
                 left[finding.fingerprint] -= 1
-                finding = replace(finding, ignored="in the baseline")
+                finding = replace(finding, ignored=IN_BASELINE)
             yield finding
 
 
