@@ -68,12 +68,28 @@ class Related(NamedTuple):
     place: Place
 
 
+class Edit(NamedTuple):
+    """Text to stand in place of ``Source.text[start:end]``."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Fix(NamedTuple):
+    """Edits that mend a finding. ``safe`` where they change nothing that a visitor reads or hears."""
+
+    edits: tuple[Edit, ...]
+    safe: bool = True
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that is wrong on a page.
 
     ``ignored`` is the reason of the suppression where one applies, else None. ``fingerprint`` stays the same under
-    edits elsewhere in the file. ``why`` says in a sentence or two why it matters.
+    edits elsewhere in the file. ``why`` says in a sentence or two why it matters. ``external`` tells that what settles it
+    stands outside the page, in the baseline.
     """
 
     rule: str
@@ -87,6 +103,8 @@ class Finding:
     ignored: str | None = None
     fingerprint: str = ""
     why: str = ""
+    fix: Fix | None = None
+    external: bool = False
 
     @property
     def fails(self) -> bool:

@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterable
 from typing import Any
 
-from contentlint.finding import Confidence, Finding, Place, Related, Severity
+from contentlint.finding import Confidence, Edit, Finding, Fix, Place, Related, Severity
 from contentlint.report import reporter
 
 
@@ -25,13 +25,13 @@ def finding(**changes: Any) -> Finding:
 
 
 SEVERAL = [
-    finding(references=("wcag-1.1.1",), suggestion="may ease it"),
+    finding(references=("wcag-1.1.1",), suggestion="may ease it", fix=Fix((Edit(46, 48, "one"),))),
     finding(severity=Severity.WARNING, confidence=Confidence.MEDIUM, rule="heading-skips-level", fingerprint="02"),
     finding(place=place(path="hip.html"), related=(Related("first said here", place()),), fingerprint="03"),
     finding(place=place(path="hip.html", line=9, end_line=11), severity=Severity.INFO, fingerprint="04"),
     finding(place=place(path="hip.html", line=12), confidence=Confidence.LOW, fingerprint="05"),
     finding(place=place(path="hip.html", line=14), ignored="agreed with the board", fingerprint="06"),
-    finding(place=place(path="zoo.html"), ignored="in the baseline", fingerprint="07"),
+    finding(place=place(path="zoo.html"), ignored="in the baseline", external=True, fingerprint="07"),
 ]
 
 

@@ -4,6 +4,8 @@ from typing import Any
 import jsonschema
 import pytest
 
+from contentlint.finding import Edit, Fix
+
 from .findings import SEVERAL, finding, place, report
 
 # The messages of reviewdog.proto (https://github.com/reviewdog/reviewdog/blob/master/proto/rdf/reviewdog.proto), with no
@@ -17,14 +19,16 @@ def message(required: list[str], **fields: Any) -> dict[str, Any]:
 
 
 POSITION = message([], line=NUMBER, column=NUMBER)
+RANGE = message(["start"], start=POSITION, end=POSITION)
 SOURCE = message(["name"], name=TEXT, url=TEXT)
 DIAGNOSTIC = message(
     ["message", "location"],
     message=TEXT,
-    location=message(["path"], path=TEXT, range=message(["start"], start=POSITION, end=POSITION)),
+    location=message(["path"], path=TEXT, range=RANGE),
     severity={"enum": ["ERROR", "WARNING", "INFO"]},
     source=SOURCE,
     code=message(["value"], value=TEXT, url=TEXT),
+    suggestions={"type": "array", "items": message(["range", "text"], range=RANGE, text=TEXT)},
 )
 RESULT = message(["diagnostics"], diagnostics={"type": "array", "items": DIAGNOSTIC}, source=SOURCE)
 
@@ -50,3 +54,17 @@ def test_columns_count_bytes_of_utf_8() -> None:
     before = len("<p>é".encode())
     assert known == {"start": {"line": 3, "column": before + 1}, "end": {"line": 3, "column": before + 9}}
     assert cut == {"start": {"line": 3}, "end": {"line": 3}}
+
+
+def test_a_safe_fix_is_a_suggestion() -> None:
+    edit, outside = Edit(46, 48, "one"), Edit(60, 61, "")
+    fixes = [Fix((edit,)), Fix((edit,), safe=False), Fix((outside,)), Fix((edit, outside)), None]
+    first, *others = json.loads(report("rdjson", [finding(fix=fix) for fix in fixes]))["diagnostics"]
+    before = len("<p>écures ".encode())
+    assert first["suggestions"] == [
+        {
+            "range": {"start": {"line": 3, "column": before + 1}, "end": {"line": 3, "column": before + 3}},
+            "text": "one",
+        }
+    ]
+    assert all("suggestions" not in other for other in others)

@@ -7,7 +7,7 @@ import jsonschema
 import pytest
 
 import contentlint
-from contentlint.finding import Finding
+from contentlint.finding import Edit, Finding, Fix
 
 from .findings import SEVERAL, finding, place, report
 
@@ -34,7 +34,7 @@ def regions(value: Any) -> list[dict[str, Any]]:
 def test_the_schema_holds(found: list[Finding]) -> None:
     run = run_of(found)
     assert len(run["results"]) == len(found)
-    assert all(region["startLine"] >= 1 for region in regions(run))
+    assert all(region.keys() & {"startLine", "charOffset"} for region in regions(run))
 
 
 def test_real_findings_hold_too() -> None:
@@ -77,20 +77,22 @@ def test_related_places_are_told() -> None:
     assert related["physicalLocation"]["artifactLocation"]["uri"] == "knee/pain.html"
 
 
-def test_a_suggestion_that_fits_is_a_fix() -> None:
-    results = run_of(
-        [
-            finding(suggestion="may ease it"),
-            finding(suggestion="<b>may</b>"),
-            finding(suggestion="x", place=place(excerpt="folded")),
-        ]
+def test_a_fix_is_told_as_edits_in_the_file() -> None:
+    edits = (Edit(46, 48, "one"), Edit(60, 60, "<b>"))
+    safe, unsafe, none = run_of(
+        [finding(fix=Fix(edits[:1]), suggestion="cures one"), finding(fix=Fix(edits, safe=False)), finding()]
     )["results"]
-    (fix,) = results[0]["fixes"]
-    (replacement,) = fix["artifactChanges"][0]["replacements"]
-    assert replacement["insertedContent"]["text"] == "may ease it"
-    assert replacement["deletedRegion"] == {"startLine": 3, "startColumn": 5, "endLine": 3, "endColumn": 13}
-    assert all("fixes" not in result for result in results[1:])
-    assert [result["properties"]["suggestion"] for result in results] == ["may ease it", "<b>may</b>", "x"]
+    (fix,) = safe["fixes"]
+    (change,) = fix["artifactChanges"]
+    assert change["artifactLocation"]["uri"] == "knee/pain.html"
+    (replacement,) = change["replacements"]
+    # The finding starts at offset 40 in column 5, so that offset 46 is column 11.
+    assert replacement["deletedRegion"] == {"startLine": 3, "startColumn": 11, "endLine": 3, "endColumn": 13}
+    assert replacement["insertedContent"] == {"text": "one"}
+    (fix,) = unsafe["fixes"]
+    assert "changes what visitors get" in fix["description"]["text"]
+    assert fix["artifactChanges"][0]["replacements"][1]["deletedRegion"] == {"charOffset": 60, "charLength": 0}
+    assert "fixes" not in none and safe["properties"]["suggestion"] == "cures one"
 
 
 def test_d37_settled_findings_stay_with_their_suppressions() -> None:

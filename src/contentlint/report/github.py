@@ -23,7 +23,7 @@ def github(findings: Iterable[Finding], out: TextIO) -> Summary:
     for finding in counted(findings, summary):
         command = _COMMANDS[finding.severity] if finding.ignored is None else "notice"
         fields = ",".join(f"{key}={_property(value)}" for key, value in _fields(finding))
-        out.write(f"::{command} {fields}::{_data(described(finding))} [{finding.rule}]\n")
+        out.write(f"::{command} {fields}::{_data(described(finding))} [{_data(finding.rule)}]\n")
     return summary
 
 

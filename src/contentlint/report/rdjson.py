@@ -33,11 +33,28 @@ def rdjsonl(findings: Iterable[Finding], out: TextIO) -> Summary:
 
 def _diagnostic(finding: Finding) -> dict[str, Any]:
     place = finding.place
+    url, suggestion = help_uri(finding.references), _suggestion(finding)
     return {
         "message": printable(described(finding)),
         "location": _location(place),
         "severity": str(finding.severity).upper() if finding.ignored is None else "INFO",
-        "code": {"value": finding.rule} | ({"url": url} if (url := help_uri(finding.references)) else {}),
+        "code": {"value": finding.rule} | ({"url": url} if url else {}),
+    } | ({"suggestions": [suggestion]} if suggestion else {})
+
+
+def _suggestion(finding: Finding) -> dict[str, Any] | None:
+    """The fix, where it is a safe one of one edit inside a line that is known: reviewdog offers it at a click."""
+    place, fix = finding.place, finding.fix
+    if fix is None or not fix.safe or len(fix.edits) != 1 or _byte_columns(place) is None:
+        return None
+    start, end, text = fix.edits[0]
+    if start < place.start or end > place.end:
+        return None
+    at = place.caret[0] - place.start
+    first, last = (len(place.line_text[: at + offset].encode("utf-8", "replace")) + 1 for offset in (start, end))
+    return {
+        "range": {"start": {"line": place.line, "column": first}, "end": {"line": place.line, "column": last}},
+        "text": text,
     }
 
 

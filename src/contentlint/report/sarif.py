@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, TextIO
 
-from contentlint.finding import Finding, Place, Severity
+from contentlint.finding import Edit, Finding, Fix, Place, Severity
 from contentlint.report import Summary, counted
 from contentlint.report.paths import as_uri, help_uri
 from contentlint.report.safe import dump, printable
 from contentlint.rules import Rule
-from contentlint.suppress import IN_BASELINE
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = "contentlint/v1"
@@ -58,8 +57,8 @@ def _result(finding: Finding, index: int) -> dict[str, Any]:
             {"id": number, **_location(related.place), "message": {"text": _message(related.message)}}
             for number, related in enumerate(finding.related, 1)
         ]
-    if (fix := _fix(finding)) is not None:
-        result["fixes"] = [fix]
+    if finding.fix is not None:
+        result["fixes"] = [_fix(finding, finding.fix)]
     return result
 
 
@@ -71,7 +70,7 @@ def _properties(finding: Finding) -> dict[str, Any]:
 def _suppressions(finding: Finding) -> list[dict[str, str]]:
     if finding.ignored is None:
         return []
-    kind = "external" if finding.ignored == IN_BASELINE else "inSource"
+    kind = "external" if finding.external else "inSource"
     return [{"kind": kind, "status": "accepted", "justification": printable(finding.ignored)}]
 
 
@@ -111,14 +110,28 @@ def _shown_whole(place: Place) -> str | None:
     return place.line_text[start:end] if whole and place.line_text else None
 
 
-def _fix(finding: Finding) -> dict[str, Any] | None:
-    """The suggestion as an edit, only where it can take the place of plain text as it stands in the source."""
-    new, place = finding.suggestion, finding.place
-    if new is None or set(new) & set("<>&\"'{}") or printable(new) != new or _shown_whole(place) != place.excerpt:
-        return None
-    replacement = {"deletedRegion": _region(place), "insertedContent": {"text": new}}
-    change = {"artifactLocation": {"uri": as_uri(place.path)}, "replacements": [replacement]}
-    return {"description": {"text": _message(f"write {new}")}, "artifactChanges": [change]}
+def _fix(finding: Finding, fix: Fix) -> dict[str, Any]:
+    replacements = [
+        {"deletedRegion": _edited(finding.place, edit), "insertedContent": {"text": edit.text}} for edit in fix.edits
+    ]
+    told = finding.suggestion or "make this edit"
+    return {
+        "description": {"text": _message(told if fix.safe else f"{told} (it changes what visitors get)")},
+        "artifactChanges": [{"artifactLocation": {"uri": as_uri(finding.place.path)}, "replacements": replacements}],
+    }
+
+
+def _edited(place: Place, edit: Edit) -> dict[str, Any]:
+    """The region of an edit: by line and column where it lies in a place on one line, else by characters."""
+    if place.line != place.end_line or edit.start < place.start or edit.end > place.end:
+        return {"charOffset": edit.start, "charLength": edit.end - edit.start}
+    start = place.column + edit.start - place.start
+    return {
+        "startLine": place.line,
+        "startColumn": start,
+        "endLine": place.line,
+        "endColumn": start + edit.end - edit.start,
+    }
 
 
 def _version() -> dict[str, str]:

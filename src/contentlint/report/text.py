@@ -27,7 +27,7 @@ def full(findings: Iterable[Finding], out: TextIO, *, colour: bool = False) -> S
         if finding.suggestion:
             out.write(f"    try: {printable(finding.suggestion)}\n")
         if finding.rule not in told and finding.why:
-            out.write(f"    why: {finding.why}\n")
+            out.write(f"    why: {printable(finding.why)}\n")
         told.add(finding.rule)
         out.write("\n")
     return summary
@@ -45,11 +45,17 @@ def _head(finding: Finding, colour: bool) -> str:
     severity = f"{finding.severity}?" if finding.confidence == Confidence.LOW else str(finding.severity)
     settled = f" (settled: {printable(finding.ignored)})" if finding.ignored is not None else ""
     where, message = _where(finding.place), printable(finding.message)
-    return f"{_paint(where, '1', colour)} {_paint(severity, _COLOUR[finding.severity], colour)} {message} [{finding.rule}]{settled}"
+    rule = f"[{printable(finding.rule)}]"
+    return (
+        f"{_paint(where, '1', colour)} {_paint(severity, _COLOUR[finding.severity], colour)} {message} {rule}{settled}"
+    )
 
 
 def _where(place: Place) -> str:
-    return f"{printable(place.path)}:{place.line}:{place.column}:"
+    path = printable(place.path)
+    if path.lstrip().startswith("::"):  # a line of a build log that begins so is a command
+        path = path.replace(":", "\\u003a")
+    return f"{path}:{place.line}:{place.column}:"
 
 
 def _shown(place: Place, severity: Severity, colour: bool) -> str:
