@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
+from contextlib import nullcontext
 from dataclasses import replace
 from hashlib import blake2b
 from itertools import islice
@@ -19,6 +20,7 @@ from contentlint.rules import Hit, Mark, Note
 from contentlint.site import Exclusion, find_sources
 from contentlint.source import Source, SourceError, Span
 from contentlint.suppress import Suppression, settle, suppressions
+from contentlint.times import Times
 
 BATCH = 4
 """Pages that travel to a worker together."""
@@ -40,6 +42,7 @@ def lint(
     *,
     executor: Executor | None = None,
     ahead: int = 256,
+    times: Times | None = None,
 ) -> Iterator[Finding]:
     """Lints documents and yields what is wrong: page by page in the order given, by place within a page, cross-page findings last.
 
@@ -48,21 +51,23 @@ def lint(
         config: what to look for; or a function that gives the configuration of a source.
         executor: any executor runs the pages (threads, processes, a cluster); the findings are the same.
         ahead: how many pages may be in flight at once.
+        times: counts the time of each rule and fact; only without an executor, since it stays in this process.
 
     Raises:
         ConfigError: the configuration names something unknown.
+        ValueError: times are wanted of an executor.
     """
     config = config if config is not None else Config()
     exclude = config.exclude if isinstance(config, Config) else ()
     marks: dict[str, list[Mark]] = {}
     kept: dict[str, Source] = {}
-    for source, result in _results(_opened(sources, exclude), config, executor, ahead):
+    for source, result in _results(_opened(sources, exclude), config, executor, ahead, times):
         yield from result.findings
         for rule_id, found in result.marks:
             marks.setdefault(rule_id, []).extend(found)
             kept[source.name] = source
     if marks:
-        yield from _judge_across(marks, kept, config)
+        yield from _judge_across(marks, kept, config, times)
 
 
 def lint_text(html: str, name: str = "page.html", config: Config | None = None) -> list[Finding]:
@@ -87,11 +92,12 @@ def lint_page(page: Page, config: Config) -> Result:
     """Runs the rules over one page."""
     findings: list[Finding] = []
     marks: list[tuple[str, tuple[Mark, ...]]] = []
+    run = _run if page.times is None else _timed_run
     for active in config.active:
         if active.rule.by_engine or (active.rule.whole_page and page.is_fragment):
             continue
         try:
-            noted = _run(active, page, findings)
+            noted = run(active, page, findings)
         except Exception as error:  # noqa: BLE001 - a crash of one rule is a finding, and the run goes on
             findings.append(_crash(active.rule.id, error, page, config))
             continue
@@ -103,11 +109,18 @@ def lint_page(page: Page, config: Config) -> Result:
     return Result(tuple(findings), tuple(marks))
 
 
-def lint_source(source: Source, config: ConfigFor) -> Result:
+def lint_source(source: Source, config: ConfigFor, times: Times | None = None) -> Result:
     """Reads a source and lints it; what can't be read becomes a finding."""
+    if times is not None:
+        with times.measure("page", "reading, suppressions, order"):
+            return _lint_source(source, config, times)
+    return _lint_source(source, config, None)
+
+
+def _lint_source(source: Source, config: ConfigFor, times: Times | None) -> Result:
     chosen = config if isinstance(config, Config) else config(source)
     try:
-        page = open_page(source)
+        page = open_page(source, times)
     except SourceError as error:
         return Result((_unread(source, error.rule, error.message, chosen),), ())
     except Exception as error:  # noqa: BLE001 - nothing that a page holds may stop the run
@@ -117,24 +130,26 @@ def lint_source(source: Source, config: ConfigFor) -> Result:
     return lint_page(page, chosen)
 
 
-def open_page(source: Source) -> Page:
+def open_page(source: Source, times: Times | None = None) -> Page:
     """The page of a source, parsed.
 
     Raises:
         SourceError: it can't be read as text.
     """
-    page = Page(source)
+    page = Page(source, times=times)
     _ = page.markup
     return page
 
 
 def _results(
-    sources: Iterable[Source], config: ConfigFor, executor: Executor | None, ahead: int
+    sources: Iterable[Source], config: ConfigFor, executor: Executor | None, ahead: int, times: Times | None
 ) -> Iterator[tuple[Source, Result]]:
     if executor is None:
         for source in sources:
-            yield source, lint_source(source, config)
+            yield source, lint_source(source, config, times)
         return
+    if times is not None:
+        raise ValueError("times are counted in this process only: leave the executor out")
     remaining = iter(sources)
     pending: deque[tuple[list[Source], Any]] = deque()
     while True:
@@ -158,6 +173,12 @@ def _run(active: Active, page: Page, findings: list[Finding]) -> tuple[Mark, ...
         else:
             findings.append(make_finding(active, seen, page))
     return tuple(marks)
+
+
+def _timed_run(active: Active, page: Page, findings: list[Finding]) -> tuple[Mark, ...]:
+    assert page.times is not None
+    with page.times.measure("rule", active.rule.id):
+        return _run(active, page, findings)
 
 
 def make_finding(
@@ -212,7 +233,9 @@ def _numbered(findings: list[Finding]) -> Iterator[Finding]:
         yield replace(finding, fingerprint=blake2b(raw, digest_size=8).hexdigest())
 
 
-def _judge_across(marks: dict[str, list[Mark]], kept: dict[str, Source], config: ConfigFor) -> Iterator[Finding]:
+def _judge_across(
+    marks: dict[str, list[Mark]], kept: dict[str, Source], config: ConfigFor, times: Times | None
+) -> Iterator[Finding]:
     """What the rules across pages say of the marks of all pages; pages are opened again only to show a place."""
     chosen = config if isinstance(config, Config) else config(next(iter(kept.values())))
     opened: dict[str, tuple[Page, list[Suppression]]] = {}
@@ -230,16 +253,17 @@ def _judge_across(marks: dict[str, list[Mark]], kept: dict[str, Source], config:
             continue
         found: list[Finding] = []
         try:
-            for hit in active.rule.across(marks[active.rule.id], **{**active.rule.bound, **active.options}):
-                page, _ = locate(hit.at)
-                finding = make_finding(active, hit, page, locate)
-                found.extend(
-                    settle(
-                        [finding],
-                        opened[hit.at.path][1] if hit.at.path in opened else suppressions(page),
-                        chosen.shared.get("today"),
+            with nullcontext() if times is None else times.measure("rule across pages", active.rule.id):
+                for hit in active.rule.across(marks[active.rule.id], **{**active.rule.bound, **active.options}):
+                    page, _ = locate(hit.at)
+                    finding = make_finding(active, hit, page, locate)
+                    found.extend(
+                        settle(
+                            [finding],
+                            opened[hit.at.path][1] if hit.at.path in opened else suppressions(page),
+                            chosen.shared.get("today"),
+                        )
                     )
-                )
         except Exception as error:  # noqa: BLE001 - as for a rule on a page
             page, _ = locate(marks[active.rule.id][0])
             found.append(_crash(active.rule.id, error, page, chosen))
