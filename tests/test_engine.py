@@ -1,3 +1,5 @@
+import os
+import signal
 import socket
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
@@ -207,3 +209,21 @@ def test_nothing_reaches_for_the_network(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_the_rules_of_a_package_are_found() -> None:
     names = {each.id for each in rules_of("contentlint.checks")}
     assert {"image-alt-missing", "heading-skips-level"} <= names <= set(catalog().rules)
+
+
+@rule("text-deadly")
+def deadly(page: Page) -> Iterator[Hit]:
+    """Kills its worker on one page."""
+    if "POISON" in page.text:
+        os.kill(os.getpid(), signal.SIGKILL)
+    yield Hit(Span(0, 1), "alive")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals differ")
+def test_a_killed_worker_is_told_and_no_page_is_lost_or_repeated() -> None:
+    pages = [Source.from_text("POISON" if number == 9 else "fine", f"{number}.html") for number in range(40)]
+    with ProcessPoolExecutor(2) as processes:
+        found = list(lint(pages, only(deadly), executor=processes))
+    assert [finding.place.path for finding in found] == [f"{number}.html" for number in range(40)]
+    assert [finding.rule for finding in found if finding.rule != "text-deadly"] == ["rule-crashed"]
+    assert found[9].message.startswith("this page killed the process that read it")

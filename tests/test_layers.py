@@ -12,7 +12,7 @@ ORDER = [
     "json_places", "text_width", "similarity", "site_files", "structured_data", "head", "links", "page_type", "dates", "shown",
     "people", "health", "claims", "finding", "rules",
     "packs", "checks", "catalog", "config", "config_file", "config_schema", "gate", "suppress", "site", "engine", "atomic", "baseline",
-    "fixes", "changes", "docs", "report", "testing", "cli",
+    "fixes", "changes", "cache", "docs", "report", "testing", "cli",
 ]  # fmt: skip
 # Imported inside a function, at run time: unpickling a pack's rule needs the templates that the catalog knows.
 LATE = {("config", "config_file"), ("packs", "catalog"), ("rules", "packs")}

@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -14,8 +15,10 @@ import click
 
 if TYPE_CHECKING:
     from collections import Counter
+    from concurrent.futures import Executor
 
     from contentlint.baseline import Baseline
+    from contentlint.cache import Cache
     from contentlint.config import Config
     from contentlint.finding import Finding
     from contentlint.report import Summary
@@ -26,6 +29,10 @@ if TYPE_CHECKING:
 CLEAN, FOUND, USAGE, FAILED = range(4)
 """Exit status: nothing that fails; findings at or above ``--fail-on``, too many warnings or a budget overdrawn; wrong usage
 or configuration; contentlint failed on some input, or could not write a report."""
+
+COLLECT_AT = (50_000, 20, 100)
+"""Thresholds of Python's garbage collector. A page is some thousand objects that point at each other; collecting at every
+700 of them, as Python does by itself, costs a quarter of the time."""
 
 PREVIEW = ""
 """What --diff holds where no commit follows it."""
@@ -41,8 +48,7 @@ class _Commands(click.Group):
         from contentlint.config import ConfigError
         from contentlint.packs import PackError
 
-        # A page is some thousand objects that point at each other; collecting at every 700 costs a quarter of the time.
-        gc.set_threshold(50_000, 20, 100)
+        gc.set_threshold(*COLLECT_AT)
         try:
             return super().invoke(ctx)
         except (ConfigError, PackError) as error:
@@ -110,6 +116,7 @@ def _selection(command: Any) -> Any:
 @click.option("--staged", is_flag=True, help="Only findings on staged lines.")
 @click.option("--fix", is_flag=True, help="Put safe fixes into the files (with --diff: only show them).")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix: also those that change what visitors get.")
+@click.option("--no-cache", is_flag=True, envvar="CONTENTLINT_NO_CACHE", help="Look at every page anew.")
 @click.option("--jobs", "-j", type=click.IntRange(0), default=1, help="Worker processes; 0: one a core.")
 def check(**options: Any) -> None:
     """Lint files, folders and - (standard input); no PATH means the current folder."""
@@ -192,8 +199,9 @@ class _Run:
 
         site = self.options["site"] or self.config.site
         configure = _Configure(self.options, self.paths, site)
-        with _executor(self.options["jobs"] if self.times is None else 1) as executor:
-            found = lint(self._sources(site), configure, executor=executor, times=self.times)
+        alone = self.times is not None
+        with _executor(1 if alone else self.options["jobs"]) as executor, _cache(self.options, unused=alone) as cache:
+            found = lint(self._sources(site), configure, executor=executor, cache=cache, times=self.times)
             if site is not None:
                 found = (finding for finding in found if finding.place.path in self.order)
             yield from self._settled(_in_order(found, self.order))
@@ -426,23 +434,43 @@ def _in_order(findings: Iterator[Finding], order: dict[str, int]) -> Iterator[Fi
     yield from held
 
 
-class _executor:  # noqa: N801
-    """Worker processes where more than one is wanted, else none."""
+@contextmanager
+def _executor(jobs: int) -> Iterator[Executor | None]:
+    """Worker processes where more than one is wanted, else none. On Ctrl-C waiting pages are dropped."""
+    jobs = jobs or os.cpu_count() or 1
+    if jobs == 1:
+        yield None
+        return
+    from concurrent.futures import ProcessPoolExecutor
 
-    def __init__(self, jobs: int) -> None:
-        self.jobs = jobs or os.cpu_count() or 1
-        self.pool: Any = None
+    pool = ProcessPoolExecutor(jobs, initializer=_start_worker)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
 
-    def __enter__(self) -> Any:
-        if self.jobs > 1:
-            from concurrent.futures import ProcessPoolExecutor
 
-            self.pool = ProcessPoolExecutor(self.jobs)
-        return self.pool
+def _start_worker() -> None:
+    """Ctrl-C is for the main process, which tells the workers to stop."""
+    import gc
+    import signal
 
-    def __exit__(self, *exception: object) -> None:
-        if self.pool is not None:
-            self.pool.shutdown(cancel_futures=True)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(*COLLECT_AT)
+
+
+@contextmanager
+def _cache(options: dict[str, Any], *, unused: bool = False) -> Iterator[Cache | None]:
+    if unused or options["no_cache"]:
+        yield None
+        return
+    from contentlint.cache import Cache
+
+    cache = Cache()
+    try:
+        yield cache
+    finally:
+        cache.close()
 
 
 def _print_text(name: str, findings: Iterable[Finding]) -> None:
@@ -593,6 +621,7 @@ _QUIET: dict[str, Any] = {
     "stdin_filename": "stdin.html",
     "diff": None,
     "staged": False,
+    "no_cache": True,
 }
 
 

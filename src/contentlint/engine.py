@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import nullcontext
 from dataclasses import replace
+from functools import partial
 from hashlib import blake2b
-from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol, Self
 
 from contentlint.config import Active, Config
 from contentlint.finding import Confidence, Edit, Finding, Fix, Place, Related, Severity
@@ -18,6 +18,7 @@ from contentlint.packs import hint
 from contentlint.page import Located, Page
 from contentlint.rules import Hit, Mark, Note
 from contentlint.site import Exclusion, find_sources
+from contentlint.site_files import watched
 from contentlint.source import Source, SourceError, Span
 from contentlint.suppress import Suppression, settle, suppressions
 from contentlint.times import Times
@@ -27,6 +28,19 @@ BATCH = 4
 
 _WINDOW = 140
 ConfigFor = Config | Callable[[Source], Config]
+
+
+class Store(Protocol):
+    """Where results are kept between runs (``contentlint.cache.Cache``)."""
+
+    def key(self, source: Source, config: Config) -> bytes | None:
+        """What the result of a page depends on."""
+
+    def get(self, key: bytes | None) -> Result | None:
+        """The result kept under a key, if it still holds."""
+
+    def put(self, key: bytes | None, result: Result, folders: Iterable[tuple[str, int]]) -> None:
+        """Keeps a result and the folders that it depends on."""
 
 
 class Result(NamedTuple):
@@ -42,6 +56,7 @@ def lint(
     *,
     executor: Executor | None = None,
     ahead: int = 256,
+    cache: Store | None = None,
     times: Times | None = None,
 ) -> Iterator[Finding]:
     """Lints documents and yields what is wrong: page by page in the order given, by place within a page, cross-page findings last.
@@ -51,17 +66,20 @@ def lint(
         config: what to look for; or a function that gives the configuration of a source.
         executor: any executor runs the pages (threads, processes, a cluster); the findings are the same.
         ahead: how many pages may be in flight at once.
+        cache: where results are kept between runs.
         times: counts the time of each rule and fact; only without an executor, since it stays in this process.
 
     Raises:
         ConfigError: the configuration names something unknown.
         ValueError: times are wanted of an executor.
     """
+    if times is not None and executor is not None:
+        raise ValueError("times are counted in this process only: leave the executor out")
     config = config if config is not None else Config()
     exclude = config.exclude if isinstance(config, Config) else ()
     marks: dict[str, list[Mark]] = {}
     kept: dict[str, Source] = {}
-    for source, result in _results(_opened(sources, exclude), config, executor, ahead, times):
+    for source, result in _results(_opened(sources, exclude), config, _Workers(executor, times), ahead, cache):
         yield from result.findings
         for rule_id, found in result.marks:
             marks.setdefault(rule_id, []).extend(found)
@@ -118,7 +136,7 @@ def lint_source(source: Source, config: ConfigFor, times: Times | None = None) -
 
 
 def _lint_source(source: Source, config: ConfigFor, times: Times | None) -> Result:
-    chosen = config if isinstance(config, Config) else config(source)
+    chosen = _chosen(config, source)
     try:
         page = open_page(source, times)
     except SourceError as error:
@@ -141,28 +159,142 @@ def open_page(source: Source, times: Times | None = None) -> Page:
     return page
 
 
+class _Work(NamedTuple):
+    """Pages on their way: sources, their keys in the store, and the results or the future that will give them."""
+
+    sources: list[Source]
+    keys: list[bytes | None]
+    results: Any
+
+
 def _results(
-    sources: Iterable[Source], config: ConfigFor, executor: Executor | None, ahead: int, times: Times | None
+    sources: Iterator[Source], config: ConfigFor, workers: _Workers, ahead: int, store: Store | None
 ) -> Iterator[tuple[Source, Result]]:
-    if executor is None:
+    pending: deque[_Work] = deque()
+    batch: list[tuple[Source, bytes | None]] = []
+    alone = workers.executor is None
+    size = 1 if alone else BATCH
+    with workers:
+
+        def send() -> None:
+            if batch:
+                chosen = [source for source, _ in batch]
+                pending.append(_Work(chosen, [key for _, key in batch], workers.start(chosen, config)))
+                batch.clear()
+
         for source in sources:
-            yield source, lint_source(source, config, times)
+            key = store.key(source, _chosen(config, source)) if store is not None else None
+            known = store.get(key) if store is not None else None
+            if known is not None:
+                send()
+                pending.append(_Work([source], [None], known))
+            else:
+                batch.append((source, key))
+                if len(batch) >= size:
+                    send()
+            while len(pending) * size > max(ahead - size, 0) or (alone and pending):
+                yield from _finished(pending.popleft(), workers, config, store)
+        send()
+        while pending:
+            yield from _finished(pending.popleft(), workers, config, store)
+
+
+def _finished(
+    work: _Work, workers: _Workers, config: ConfigFor, store: Store | None
+) -> Iterator[tuple[Source, Result]]:
+    if isinstance(work.results, Result):
+        yield work.sources[0], work.results
         return
-    if times is not None:
-        raise ValueError("times are counted in this process only: leave the executor out")
-    remaining = iter(sources)
-    pending: deque[tuple[list[Source], Any]] = deque()
-    while True:
-        while len(pending) * BATCH < max(ahead, BATCH) and (batch := list(islice(remaining, BATCH))):
-            pending.append((batch, executor.submit(_lint_batch, batch, config)))
-        if not pending:
-            return
-        batch, future = pending.popleft()
-        yield from zip(batch, future.result(), strict=True)
+    for source, key, (result, folders) in zip(work.sources, work.keys, workers.finish(work, config), strict=True):
+        if store is not None and key is not None:
+            store.put(key, result, folders)
+        yield source, result
 
 
-def _lint_batch(batch: Sequence[Source], config: ConfigFor) -> list[Result]:
-    return [lint_source(source, config) for source in batch]
+class _Workers:
+    """Runs batches in an executor, or here where there is none.
+
+    A worker that dies takes its batch along; the pages of that batch, and all later ones, then run one by one in a
+    process of their own, so that the page that kills it is known and no other page is lost.
+    """
+
+    def __init__(self, executor: Executor | None, times: Times | None = None) -> None:
+        self.executor = executor
+        self.times = times
+        self.spare: Executor | None = None
+        self.broken = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        if self.spare is not None:
+            self.spare.shutdown(cancel_futures=True)
+
+    def start(self, sources: list[Source], config: ConfigFor) -> Any:
+        """A future of the results, or what to call for them."""
+        if self.executor is None:
+            return partial(_lint_batch, sources, config, self.times)
+        if self.broken:
+            return None
+        try:
+            return self.executor.submit(_lint_batch, sources, config)
+        except (BrokenExecutor, RuntimeError):
+            self.broken = True
+            return None
+
+    def finish(self, work: _Work, config: ConfigFor) -> list[_Told]:
+        """The results of a batch; waits for them."""
+        if isinstance(work.results, partial):
+            found: list[_Told] = work.results()
+            return found
+        if work.results is not None:
+            try:
+                found = work.results.result()
+            except Exception:  # noqa: BLE001 - executors tell a dead worker in many ways; the pages are run again below
+                self.broken = self.broken or _is_broken(self.executor)
+            else:
+                return found
+        return [self._alone(source, config) for source in work.sources]
+
+    def _alone(self, source: Source, config: ConfigFor) -> _Told:
+        if self.spare is None:
+            self.spare = ProcessPoolExecutor(1)
+        try:
+            found: list[_Told] = self.spare.submit(_lint_batch, [source], config).result()
+        except BrokenExecutor:
+            self.spare.shutdown()
+            self.spare = None
+            message = (
+                "this page killed the process that read it; please report it, and leave the page out with `exclude`"
+            )
+            return Result((_unread(source, "rule-crashed", message, _chosen(config, source)),), ()), frozenset()
+        return found[0]
+
+
+def _is_broken(executor: Executor | None) -> bool:
+    try:
+        assert executor is not None
+        executor.submit(int).result()
+    except Exception:  # noqa: BLE001 - whatever it says, it doesn't work
+        return True
+    return False
+
+
+_Told = tuple[Result, frozenset[tuple[str, int]]]
+
+
+def _lint_batch(batch: Sequence[Source], config: ConfigFor, times: Times | None = None) -> list[_Told]:
+    told: list[_Told] = []
+    for source in batch:
+        with watched() as folders:
+            result = lint_source(source, config, times)
+        told.append((result, frozenset(folders)))
+    return told
+
+
+def _chosen(config: ConfigFor, source: Source) -> Config:
+    return config if isinstance(config, Config) else config(source)
 
 
 def _run(active: Active, page: Page, findings: list[Finding]) -> tuple[Mark, ...]:
@@ -237,7 +369,7 @@ def _judge_across(
     marks: dict[str, list[Mark]], kept: dict[str, Source], config: ConfigFor, times: Times | None
 ) -> Iterator[Finding]:
     """What the rules across pages say of the marks of all pages; pages are opened again only to show a place."""
-    chosen = config if isinstance(config, Config) else config(next(iter(kept.values())))
+    chosen = _chosen(config, next(iter(kept.values())))
     opened: dict[str, tuple[Page, list[Suppression]]] = {}
 
     def locate(at: Located) -> tuple[Page, Located]:

@@ -77,10 +77,7 @@ def name_of(page: Page, element: Element) -> Name:
     found = cache.get(element.index)
     if found is None:
         walk = _Walk(page, element, is_hidden(page, element))
-        found = _name(walk, element)
-        if not found.text and element.dynamic:
-            found = Name(OUTPUT, "", element)
-        cache[element.index] = found
+        found = cache[element.index] = _name(walk, element)
     return found
 
 
@@ -167,7 +164,8 @@ def _name(walk: _Walk, element: Element) -> Name:
         return Name(text, "placeholder", (element, "placeholder"))
     if element.tag == "input" and input_type(element) == "image":
         return Name(SUBMIT, "default", element)
-    return Name()
+    unknown = element.unknown("alt") if element.tag == "img" else element.dynamic
+    return Name(OUTPUT, "", element) if unknown else Name()
 
 
 def _named_by_content(element: Element, role: str) -> bool:
