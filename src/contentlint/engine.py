@@ -376,7 +376,8 @@ def _judge_across(
         if at.path not in opened:
             if len(opened) > 64:
                 opened.clear()
-            page = open_page(kept[at.path])
+            # A file that isn't a page, such as sitemap.xml, may be what a rule points at.
+            page = open_page(kept.get(at.path) or Source.from_path(at.path))
             opened[at.path] = (page, suppressions(page))
         return opened[at.path][0], Span(at.start, at.end)
 

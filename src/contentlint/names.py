@@ -62,6 +62,11 @@ class Name(NamedTuple):
         return not self.text
 
 
+_DEEPEST = (
+    60  # levels inside one named element; below them only plain text is read, so that no page can exhaust the stack
+)
+
+
 class _Walk(NamedTuple):
     """What a computation carries: the element that it is for, whether hidden parts count, whether references are followed."""
 
@@ -69,6 +74,7 @@ class _Walk(NamedTuple):
     root: Element
     hidden: bool = False
     referred: bool = False
+    depth: int = 0
 
 
 def name_of(page: Page, element: Element) -> Name:
@@ -267,8 +273,9 @@ def _control_value(walk: _Walk, element: Element, role: str) -> str:
 def _content(walk: _Walk, element: Element) -> str:
     """The text of what stands inside an element, each part by its own name."""
     page = walk.page
-    if element.index == element.last:
+    if element.index == element.last or walk.depth > _DEEPEST:
         return "".join(text for text, _ in _runs(page, element))
+    walk = _Walk(page, walk.root, walk.hidden, walk.referred, walk.depth + 1)
     parts = [
         (page.markup.runs[number].start, _run_text(page, number))
         for number in _run_numbers(page, element)
