@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from contentlint.config import Config
     from contentlint.finding import Finding
     from contentlint.report import Summary
-    from contentlint.report.outputs import Output
+    from contentlint.report.outputs import Output, Spool
     from contentlint.report.statistics import Statistics
     from contentlint.source import Source
 
@@ -120,9 +120,7 @@ def _selection(command: Any) -> Any:
 @click.option("--jobs", "-j", type=click.IntRange(0), default=1, help="Worker processes; 0: one a core.")
 def check(**options: Any) -> None:
     """Lint files, folders and - (standard input); no PATH means the current folder."""
-    from contentlint.report import Summary, formats
-    from contentlint.report.outputs import Spool, passing
-    from contentlint.report.statistics import Statistics
+    from contentlint.report import Summary, formats, passing
 
     if options["format_name"] not in formats():
         raise click.BadParameter(
@@ -134,17 +132,39 @@ def check(**options: Any) -> None:
     run = _Run(options)
     if options["fix"] and run.fix():
         sys.exit(FOUND)
-    told, counts, written = Summary(), Statistics() if options["statistics"] else None, True
-    with Spool() as spool:
-        adders = [told.add, run.gate.add, *([counts.add] if counts else []), *([spool.add] if outputs else [])]
+    told, counts, written = Summary(), _statistics(options), True
+    with _spool(outputs) as spool:
+        adders = [told.add, run.gate.add, *(each.add for each in (counts, spool) if each is not None)]
         if run.tell(passing(run.findings(), *adders)):
-            written = _write(outputs, spool, options["show_ignored"])
+            written = spool is None or _write(outputs, spool, options["show_ignored"])
             run.close(told, counts)
     sys.exit(FAILED if told.failed or run.troubled or not written else FOUND if run.gate.fails else CLEAN)
 
 
+def _statistics(options: dict[str, Any]) -> Statistics | None:
+    if not options["statistics"]:
+        return None
+    from contentlint.report.statistics import Statistics
+
+    return Statistics()
+
+
+@contextmanager
+def _spool(outputs: list[Output]) -> Iterator[Spool | None]:
+    """Where findings are put aside for the reports that come after the one on standard output; None where there are none."""
+    if not outputs:
+        yield None
+        return
+    from contentlint.report.outputs import Spool
+
+    with Spool() as spool:
+        yield spool
+
+
 def _outputs(values: Iterable[str]) -> list[Output]:
     """The reports that ``--output`` asks for."""
+    if not values:
+        return []
     from contentlint.report.outputs import parse_output
 
     try:
@@ -159,7 +179,8 @@ def _outputs(values: Iterable[str]) -> list[Output]:
 
 def _write(outputs: Iterable[Output], findings: Iterable[Finding], show_ignored: bool) -> bool:
     """Writes the reports; False where one couldn't be written (told on standard error)."""
-    from contentlint.report.outputs import visible, write_output
+    from contentlint.report import visible
+    from contentlint.report.outputs import write_output
 
     written = True
     for output in outputs:
@@ -229,8 +250,7 @@ class _Run:
 
     def tell(self, findings: Iterable[Finding]) -> bool:
         """The findings on standard output. False where its reader went away and nobody else wants the rest."""
-        from contentlint.report import reporter
-        from contentlint.report.outputs import visible
+        from contentlint.report import reporter, visible
 
         name, rest = self.options["format_name"], iter(findings)
         shown = visible(rest, name, show_ignored=self.options["show_ignored"])
@@ -251,14 +271,14 @@ class _Run:
 
     def close(self, summary: Summary, counts: Statistics | None) -> None:
         """The summary line and what else was asked for, on standard error so that the findings can be piped."""
-        from contentlint.report.text import closing
-
         for lines in (counts, self.times):
             if lines is not None:
                 click.echo("\n".join(lines.lines()), err=True)
         for reason in self.gate.reasons:
             click.echo(f"contentlint: {reason}", err=True)
         if self.options["format_name"] in ("text", "concise"):
+            from contentlint.report.text import closing
+
             click.echo(closing(summary, self.pages), err=True)
 
     def _sources(self, site: Path | None) -> Iterator[Source]:

@@ -8,8 +8,8 @@ from typing import TextIO
 import pytest
 
 from contentlint.finding import Finding
-from contentlint.report import Summary
-from contentlint.report.outputs import Output, Spool, parse_output, passing, visible, write_output
+from contentlint.report import Summary, passing, visible
+from contentlint.report.outputs import Output, Spool, parse_output, write_output
 
 from .findings import SEVERAL, finding, report
 

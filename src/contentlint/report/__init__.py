@@ -68,6 +68,21 @@ def counted(findings: Iterable[Finding], summary: Summary) -> Iterator[Finding]:
         yield finding
 
 
+def passing(findings: Iterable[Finding], *adders: Callable[[Finding], object]) -> Iterator[Finding]:
+    """The findings, each shown to every adder as it passes."""
+    for finding in findings:
+        for add in adders:
+            add(finding)
+        yield finding
+
+
+def visible(findings: Iterable[Finding], name: str, *, show_ignored: bool) -> Iterable[Finding]:
+    """What a format gets of the findings: settled ones only on demand, or where it has a place for them."""
+    if show_ignored or keeps_ignored(name):
+        return findings
+    return (finding for finding in findings if finding.ignored is None)
+
+
 def described(finding: Finding) -> str:
     """The message for formats that have no field for confidence, suggestion and suppression: they are told behind it."""
     parts = [finding.message]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import pickle
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
 from contentlint.atomic import replacing
 from contentlint.finding import Finding
-from contentlint.report import formats, keeps_ignored, reporter
+from contentlint.report import formats, reporter
 
 IN_MEMORY = 8 * 2**20
 """Bytes of findings that are put aside in memory; past that they go to a file of the system's temporary folder."""
@@ -41,21 +41,6 @@ def parse_output(text: str, environment: Mapping[str, str]) -> Output:
             raise ValueError("github-summary: $GITHUB_STEP_SUMMARY is not set; name a file, github-summary:FILE")
         return Output(name, Path(file), append=True)
     raise ValueError(f"{text!r}: name a file, such as {name}:report.txt")
-
-
-def passing(findings: Iterable[Finding], *adders: Callable[[Finding], object]) -> Iterator[Finding]:
-    """The findings, each shown to every adder as it passes."""
-    for finding in findings:
-        for add in adders:
-            add(finding)
-        yield finding
-
-
-def visible(findings: Iterable[Finding], name: str, *, show_ignored: bool) -> Iterable[Finding]:
-    """What a format gets of the findings: settled ones only on demand, or where it has a place for them."""
-    if show_ignored or keeps_ignored(name):
-        return findings
-    return (finding for finding in findings if finding.ignored is None)
 
 
 class Spool:
