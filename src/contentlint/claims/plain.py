@@ -22,7 +22,7 @@ OFFER = re.compile(
     r"|\b(?:buy|book) [\w ]{1,24} get (?:\w+ )?(?:one |\d )?free\b|\bsave (?:up to )?[$£€₹] ?[0-9]+|\bfirst visit free\b"
     r"|\b(?:gift (?:card|voucher|certificate)s?|vouchers?|discount(?:s|ed)?|coupons?|promo codes?)\b"
     r"|\b(?:special offers?|giveaways?|no obligation)\b"
-    rf"|\b(?:free|complimentary)[- ](?:(?:[0-9]+|\w+)[- ]min(?:ute)?s? )?{_THING}",
+    rf"|\b(?:free|complimentary)[- ](?!to |of |from )(?:(?:[0-9]+|\w+)[- ]min(?:ute)?s? )?{_THING}",
     re.I,
 )
 """Words of an offer that may draw patients."""

@@ -35,8 +35,8 @@ _SCOPE = re.compile(
 )
 _NAMED = re.compile(
     r"\b(?:19|20)[0-9]{2}\)?,? (?:\w+ ){0,3}(?:study|trial|review|meta-analysis|analysis|paper|survey|report)\b"
-    r"|\b(?:study|trial|review|meta-analysis|analysis|paper|survey)\b(?: \w+){0,4} (?:published )?in (?:the )?[A-Z]"
-    r"|\b(?:researchers|scientists|team|study|trial) (?:from|at|of|by) (?:the )?(?:University of )?[A-Z]\w+"
+    r"|\b(?i:study|trial|review|meta-analysis|analysis|paper|survey)\b(?: \w+){0,4} published in (?:the )?[A-Z]"
+    r"|\b(?i:researchers|scientists|team|study|trial) (?:from|at|of|by) (?:the )?(?:University of )?[A-Z]\w+"
     r"|\b[A-Z][\w'’-]+ et al\b|\([A-Z][\w'’-]+(?: (?:et al\.?|and|&)[^()]{0,40})?,? (?:19|20)[0-9]{2}[a-z]?\)"
 )
 
