@@ -154,9 +154,9 @@ class Matrix:
             yield np.r_[real[train], own], real[test]
 
     def fit_claim(
-        self, rows: Any, *, bags: int, drop: float = 0.7, c: float = 0.05, neutral: float = 0.2, own: float = 1.0
+        self, rows: Any, *, bags: int, drop: float = 0.7, c: float = 0.05, neutral: float = 0.2, own: float = 3.0
     ) -> tuple[Any, float]:
-        """Weights and bias of "reported": the mean of `bags` logistic regressions, each seeing 1 - `drop` of the features.
+        """Weights and bias of "reported": the mean of `bags` logistic regressions over 1 - `drop` of the features.
 
         Feature bagging (Sutton, Sindelar, McCallum 2006, https://aclanthology.org/N06-1012) keeps one strong word from
         hiding the rest. Neutral rows count as positive with weight `neutral`; copies on a site share their weight.

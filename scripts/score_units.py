@@ -15,8 +15,10 @@ import numpy as np
 from claims_data import Matrix, Row, labelled, written
 from sklearn.metrics import average_precision_score
 
-from contentlint.claims.detect import LISTED, SECOND, THRESHOLD, TRIGGERS
-from contentlint.claims.features import condition_list, read
+from contentlint.claims.detect import LISTED, SECOND, THRESHOLD
+from contentlint.claims.lexicon import named
+from contentlint.claims.lists import condition_list
+from contentlint.claims.reading import read
 from contentlint.claims.scope import clears
 
 
@@ -40,7 +42,7 @@ def cross_validate(matrix: Matrix, bags: int) -> tuple[Any, list[list[str]]]:
 
 
 def _rules(row: Row, i: int, scores: Any, given: list[list[str]]) -> None:
-    if read(row.unit.text).names.isdisjoint(TRIGGERS) or clears(row.unit):
+    if read(row.unit.text).names.isdisjoint(named("triggers")) or clears(row.unit):
         scores[i] = 0
     elif condition_list(row.unit):
         scores[i], given[i] = max(scores[i], LISTED), ["condition-list"]
@@ -84,11 +86,17 @@ def main() -> None:
     scores, given = cross_validate(matrix, args.bags)
     counted = np.array([bool(r.id) and r.kind != "neutral" for r in matrix.rows])
     target, reported = matrix.kind == "positive", scores >= args.threshold
-    for name, mask in [("all sites", counted), *((f"without {s}", counted & (matrix.site != s)) for s in args.except_site)]:
-        print(f"{name}: {curve(target[mask], scores[mask])}\n  at {args.threshold}: {point(target[mask], reported[mask])}")
-    hits = [i for i in np.flatnonzero(counted & target & reported)]
+    for name, mask in [
+        ("all sites", counted),
+        *((f"without {s}", counted & (matrix.site != s)) for s in args.except_site),
+    ]:
+        print(
+            f"{name}: {curve(target[mask], scores[mask])}\n  at {args.threshold}: {point(target[mask], reported[mask])}"
+        )
+    hits = list(np.flatnonzero(counted & target & reported))
     same = sum(bool(set(given[i]) & set(matrix.rows[i].labels)) for i in hits)
-    print(f"same category {same / max(1, len(hits)):.3f} of {len(hits)}, {sum(len(given[i]) for i in hits) / max(1, len(hits)):.2f} a unit")
+    each = sum(len(given[i]) for i in hits) / max(1, len(hits))
+    print(f"same category {same / max(1, len(hits)):.3f} of {len(hits)}, {each:.2f} a unit")
     _by_category(matrix, counted & target, reported)
     if args.manifest:
         _by_specialty(matrix, args.manifest, counted, target, reported)

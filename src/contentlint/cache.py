@@ -197,11 +197,12 @@ def _unpacked(table: dict[str, Any]) -> Result | None:
 def _finding(
     rule: str, message: str, severity: int, confidence: int, place: list[Any], references: list[str], related: list[Any],
     suggestion: str | None, ignored: str | None, fingerprint: str, why: str, fix: list[Any] | None,
+    external: bool,
 ) -> Finding:  # fmt: skip
     return Finding(
         rule, message, Severity(severity), Confidence(confidence), _place(place), tuple(references),
         tuple(Related(told, _place(at)) for told, at in related), suggestion, ignored, fingerprint, why,
-        Fix(tuple(Edit(*edit) for edit in fix[0]), fix[1]) if fix is not None else None,
+        Fix(tuple(Edit(*edit) for edit in fix[0]), fix[1]) if fix is not None else None, external,
     )  # fmt: skip
 
 

@@ -68,7 +68,8 @@ class Config:
     beats ``all``. ``rules`` holds a table for each configured rule: ``severity`` (or ``"off"``), ``confidence`` and
     the rule's options; a rule with a table runs. ``shared`` are settings for every rule with an option of that name.
     ``exclude`` are folders with the ``.gitignore`` patterns that hold below them. ``overrides`` change this for some
-    files. ``root`` is the folder of the nearest configuration file; ``origins`` tells for each key, such as ``select``
+    files. ``budgets`` say how many findings of a rule or family are put up with, or for each pattern of paths how many.
+    ``root`` is the folder of the nearest configuration file; ``origins`` tells for each key, such as ``select``
     or ``rules.image-alt-missing``, the file that set it.
     """
 
@@ -79,6 +80,7 @@ class Config:
     exclude: tuple[tuple[Path, tuple[str, ...]], ...] = ()
     fail_on: Severity = Severity.ERROR
     site: Path | None = None
+    budgets: Mapping[str, Any] = field(default_factory=dict)
     require_reason: bool = False
     shared: Mapping[str, Any] = field(default_factory=dict)
     overrides: tuple[Override, ...] = ()
@@ -101,6 +103,7 @@ class Config:
         for key in ("select", "ignore"):
             for selector in getattr(self, key):
                 self._check_selector(key, selector)
+        self._check_budgets()
         for name in self.rules:
             if name not in known:
                 raise ConfigError(
@@ -201,6 +204,15 @@ class Config:
         if selector not in known and selector not in groups:
             near = hint(selector, [*known, *groups])
             raise ConfigError(f"{self._where(key, selector)}`{selector}` is no rule, family or tag{near}")
+
+    def _check_budgets(self) -> None:
+        known = [*self.catalog.rules, *FAMILIES]
+        for name, value in self.budgets.items():
+            where = self._where(f"budgets.{name}", name)
+            if name not in known:
+                raise ConfigError(f"{where}budgets.{name}: `{name}` is no rule or family{hint(name, known)}")
+            if any(limit < 0 for limit in (value.values() if isinstance(value, Mapping) else [value])):
+                raise ConfigError(f"{where}budgets.{name}: a budget is 0 or more")
 
     def _read(self, rule: Rule, table: Any) -> tuple[Severity | None, Confidence | None, dict[str, Any]]:
         if isinstance(table, str):

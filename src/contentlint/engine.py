@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 from hashlib import blake2b
@@ -20,6 +21,7 @@ from contentlint.site import Exclusion, find_sources
 from contentlint.site_files import watched
 from contentlint.source import Source, SourceError, Span
 from contentlint.suppress import Suppression, settle, suppressions
+from contentlint.times import Times
 
 BATCH = 4
 """Pages that travel to a worker together."""
@@ -55,6 +57,7 @@ def lint(
     executor: Executor | None = None,
     ahead: int = 256,
     cache: Store | None = None,
+    times: Times | None = None,
 ) -> Iterator[Finding]:
     """Lints documents and yields what is wrong: page by page in the order given, by place within a page, cross-page findings last.
 
@@ -64,21 +67,25 @@ def lint(
         executor: any executor runs the pages (threads, processes, a cluster); the findings are the same.
         ahead: how many pages may be in flight at once.
         cache: where results are kept between runs.
+        times: counts the time of each rule and fact; only without an executor, since it stays in this process.
 
     Raises:
         ConfigError: the configuration names something unknown.
+        ValueError: times are wanted of an executor.
     """
+    if times is not None and executor is not None:
+        raise ValueError("times are counted in this process only: leave the executor out")
     config = config if config is not None else Config()
     exclude = config.exclude if isinstance(config, Config) else ()
     marks: dict[str, list[Mark]] = {}
     kept: dict[str, Source] = {}
-    for source, result in _results(_opened(sources, exclude), config, executor, ahead, cache):
+    for source, result in _results(_opened(sources, exclude), config, _Workers(executor, times), ahead, cache):
         yield from result.findings
         for rule_id, found in result.marks:
             marks.setdefault(rule_id, []).extend(found)
             kept[source.name] = source
     if marks:
-        yield from _judge_across(marks, kept, config)
+        yield from _judge_across(marks, kept, config, times)
 
 
 def lint_text(html: str, name: str = "page.html", config: Config | None = None) -> list[Finding]:
@@ -103,11 +110,12 @@ def lint_page(page: Page, config: Config) -> Result:
     """Runs the rules over one page."""
     findings: list[Finding] = []
     marks: list[tuple[str, tuple[Mark, ...]]] = []
+    run = _run if page.times is None else _timed_run
     for active in config.active:
         if active.rule.by_engine or (active.rule.whole_page and page.is_fragment):
             continue
         try:
-            noted = _run(active, page, findings)
+            noted = run(active, page, findings)
         except Exception as error:  # noqa: BLE001 - a crash of one rule is a finding, and the run goes on
             findings.append(_crash(active.rule.id, error, page, config))
             continue
@@ -119,11 +127,18 @@ def lint_page(page: Page, config: Config) -> Result:
     return Result(tuple(findings), tuple(marks))
 
 
-def lint_source(source: Source, config: ConfigFor) -> Result:
+def lint_source(source: Source, config: ConfigFor, times: Times | None = None) -> Result:
     """Reads a source and lints it; what can't be read becomes a finding."""
+    if times is not None:
+        with times.measure("page", "reading, suppressions, order"):
+            return _lint_source(source, config, times)
+    return _lint_source(source, config, None)
+
+
+def _lint_source(source: Source, config: ConfigFor, times: Times | None) -> Result:
     chosen = _chosen(config, source)
     try:
-        page = open_page(source)
+        page = open_page(source, times)
     except SourceError as error:
         return Result((_unread(source, error.rule, error.message, chosen),), ())
     except Exception as error:  # noqa: BLE001 - nothing that a page holds may stop the run
@@ -133,13 +148,13 @@ def lint_source(source: Source, config: ConfigFor) -> Result:
     return lint_page(page, chosen)
 
 
-def open_page(source: Source) -> Page:
+def open_page(source: Source, times: Times | None = None) -> Page:
     """The page of a source, parsed.
 
     Raises:
         SourceError: it can't be read as text.
     """
-    page = Page(source)
+    page = Page(source, times=times)
     _ = page.markup
     return page
 
@@ -153,12 +168,13 @@ class _Work(NamedTuple):
 
 
 def _results(
-    sources: Iterator[Source], config: ConfigFor, executor: Executor | None, ahead: int, store: Store | None
+    sources: Iterator[Source], config: ConfigFor, workers: _Workers, ahead: int, store: Store | None
 ) -> Iterator[tuple[Source, Result]]:
     pending: deque[_Work] = deque()
     batch: list[tuple[Source, bytes | None]] = []
-    size = BATCH if executor is not None else 1
-    with _Workers(executor) as workers:
+    alone = workers.executor is None
+    size = 1 if alone else BATCH
+    with workers:
 
         def send() -> None:
             if batch:
@@ -176,7 +192,7 @@ def _results(
                 batch.append((source, key))
                 if len(batch) >= size:
                     send()
-            while len(pending) * size > max(ahead - size, 0) or (executor is None and pending):
+            while len(pending) * size > max(ahead - size, 0) or (alone and pending):
                 yield from _finished(pending.popleft(), workers, config, store)
         send()
         while pending:
@@ -202,8 +218,9 @@ class _Workers:
     process of their own, so that the page that kills it is known and no other page is lost.
     """
 
-    def __init__(self, executor: Executor | None) -> None:
+    def __init__(self, executor: Executor | None, times: Times | None = None) -> None:
         self.executor = executor
+        self.times = times
         self.spare: Executor | None = None
         self.broken = False
 
@@ -217,7 +234,7 @@ class _Workers:
     def start(self, sources: list[Source], config: ConfigFor) -> Any:
         """A future of the results, or what to call for them."""
         if self.executor is None:
-            return partial(_lint_batch, sources, config)
+            return partial(_lint_batch, sources, config, self.times)
         if self.broken:
             return None
         try:
@@ -267,11 +284,11 @@ def _is_broken(executor: Executor | None) -> bool:
 _Told = tuple[Result, frozenset[tuple[str, int]]]
 
 
-def _lint_batch(batch: Sequence[Source], config: ConfigFor) -> list[_Told]:
+def _lint_batch(batch: Sequence[Source], config: ConfigFor, times: Times | None = None) -> list[_Told]:
     told: list[_Told] = []
     for source in batch:
         with watched() as folders:
-            result = lint_source(source, config)
+            result = lint_source(source, config, times)
         told.append((result, frozenset(folders)))
     return told
 
@@ -288,6 +305,12 @@ def _run(active: Active, page: Page, findings: list[Finding]) -> tuple[Mark, ...
         else:
             findings.append(make_finding(active, seen, page))
     return tuple(marks)
+
+
+def _timed_run(active: Active, page: Page, findings: list[Finding]) -> tuple[Mark, ...]:
+    assert page.times is not None
+    with page.times.measure("rule", active.rule.id):
+        return _run(active, page, findings)
 
 
 def make_finding(
@@ -344,7 +367,9 @@ def numbered(findings: list[Finding]) -> Iterator[Finding]:
         yield replace(finding, fingerprint=blake2b(raw, digest_size=8).hexdigest())
 
 
-def _judge_across(marks: dict[str, list[Mark]], kept: dict[str, Source], config: ConfigFor) -> Iterator[Finding]:
+def _judge_across(
+    marks: dict[str, list[Mark]], kept: dict[str, Source], config: ConfigFor, times: Times | None
+) -> Iterator[Finding]:
     """What the rules across pages say of the marks of all pages; pages are opened again only to show a place."""
     chosen = _chosen(config, next(iter(kept.values())))
     opened: dict[str, tuple[Page, list[Suppression]]] = {}
@@ -353,7 +378,8 @@ def _judge_across(marks: dict[str, list[Mark]], kept: dict[str, Source], config:
         if at.path not in opened:
             if len(opened) > 64:
                 opened.clear()
-            page = open_page(kept[at.path])
+            # A file that isn't a page, such as sitemap.xml, may be what a rule points at.
+            page = open_page(kept.get(at.path) or Source.from_path(at.path))
             opened[at.path] = (page, suppressions(page))
         return opened[at.path][0], Span(at.start, at.end)
 
@@ -362,16 +388,17 @@ def _judge_across(marks: dict[str, list[Mark]], kept: dict[str, Source], config:
             continue
         found: list[Finding] = []
         try:
-            for hit in active.rule.across(marks[active.rule.id], **{**active.rule.bound, **active.options}):
-                page, _ = locate(hit.at)
-                finding = make_finding(active, hit, page, locate)
-                found.extend(
-                    settle(
-                        [finding],
-                        opened[hit.at.path][1] if hit.at.path in opened else suppressions(page),
-                        chosen.shared.get("today"),
+            with nullcontext() if times is None else times.measure("rule across pages", active.rule.id):
+                for hit in active.rule.across(marks[active.rule.id], **{**active.rule.bound, **active.options}):
+                    page, _ = locate(hit.at)
+                    finding = make_finding(active, hit, page, locate)
+                    found.extend(
+                        settle(
+                            [finding],
+                            opened[hit.at.path][1] if hit.at.path in opened else suppressions(page),
+                            chosen.shared.get("today"),
+                        )
                     )
-                )
         except Exception as error:  # noqa: BLE001 - as for a rule on a page
             page, _ = locate(marks[active.rule.id][0])
             found.append(_crash(active.rule.id, error, page, chosen))

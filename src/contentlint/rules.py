@@ -291,6 +291,8 @@ def convert(value: Any, wanted: Any) -> Any:
         return value
     elif wanted is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
+    elif (parse := getattr(wanted, "parse", None)) is not None:
+        return parse(value)  # a type that reads and checks its own values, such as a regular expression
     raise ValueError(f"{value!r} is not {_type_name(wanted)}")
 
 
@@ -305,4 +307,4 @@ def _type_name(wanted: Any) -> str:
     if origin is not None:
         return f"table of {_type_name(arguments[1])}"
     names = {str: "text", int: "whole number", float: "number", bool: "true or false", NoneType: "nothing"}
-    return names.get(wanted, getattr(wanted, "__name__", str(wanted)))
+    return names.get(wanted) or str(getattr(wanted, "type_name", getattr(wanted, "__name__", wanted)))

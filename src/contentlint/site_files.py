@@ -137,7 +137,7 @@ def look_up_from_root(path: str, start: str, *, page: bool) -> Lookup:
     nearly = None
     folder = start.rpartition("/")[0]
     for _ in range(12):
-        for base in (folder, *(f"{folder}/{name}".lstrip("/") for name in _STATIC)):
+        for base in (folder, *(f"{folder}/{name}" if folder else name for name in _STATIC)):
             target = f"{base}{path}" if base else path.lstrip("/")
             found = look_up(target, page=page) if target else Lookup(".")
             if found.found is not None:

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from contentlint.claims.features import Reading, condition_list, features, read
-from contentlint.claims.model import probability, ranking
+from contentlint.claims.features import features
+from contentlint.claims.lexicon import named
+from contentlint.claims.lists import condition_list, lead, only_conditions
+from contentlint.claims.model import probability, ranking, worth_weighing
+from contentlint.claims.reading import Reading, read
 from contentlint.claims.scope import clears, hedge
 from contentlint.claims.unit import Claim, Unit
 
-THRESHOLD = 0.5  # the default operating point: see scripts/score_units.py for the curve around it
+THRESHOLD = 0.65  # the default operating point: see scripts/score_units.py for the curve around it
 LOW = 0.15  # below this a proposal is not worth a person's look
+ALONE = 0.5  # the name of a condition with nothing above it says nothing by itself
 LISTED = 0.9  # a condition under "we treat:" is reported whatever its words weigh
+ROW = 4  # blocks of conditions in a row that make a list
+IN_ROW = 0.8
 SECOND = 0.35  # a second category is named when it is at least this likely
 
-# Classes whose words alone can make a sentence worth weighing.
-TRIGGERS = frozenset(
-    "verb-reduce verb-improve verb-treat verb-prevent verb-cure verb-mechanism verb-help effect-noun effective condition"
-    " treatment goal mechanism-noun certainty guarantee-word comparison superlative authority approve evidence"
-    " evidence-claim named-study time permanent statistic story safety no-effects discourage miracle universal"
-    " root-cause detox traditional natural urgency before-after unnecessary promise report-verb patients".split()
-)
 # Which classes of words speak for a category; the first found mark the place.
 WORDS = {
     "cure": ("verb-cure",),
@@ -56,13 +55,17 @@ EFFECT_WORDS = ("verb-reduce", "verb-improve", "verb-treat", "verb-prevent", "ef
 def detect(unit: Unit) -> tuple[Claim, ...]:
     """The claims of one sentence, the likeliest category first; nothing where no trigger word stands."""
     reading = read(unit.text)
-    if reading.names.isdisjoint(TRIGGERS):
+    if reading.names.isdisjoint(named("triggers")):
+        return ()
+    listed = condition_list(unit)
+    if not listed and not worth_weighing(reading.names):
         return ()
     names = set(features(unit))
     score = probability(names)
-    listed = condition_list(unit)
     if listed:
         score = max(score, LISTED)
+    elif only_conditions(reading) and not (unit.lead_in or unit.heading):
+        score = min(score, ALONE)
     if score < LOW:
         return ()
     reason = clears(unit)
@@ -74,8 +77,29 @@ def detect(unit: Unit) -> tuple[Claim, ...]:
 
 
 def detect_all(units: Sequence[Unit]) -> list[tuple[Claim, ...]]:
-    """The claims of each sentence of a page, given in reading order."""
-    return [detect(unit) for unit in units]
+    """The claims of each sentence of a page, given in reading order.
+
+    Beside what `detect` finds, a row of blocks that name conditions and nothing else is taken as one list of
+    conditions, unless what stands above it is neutral (symptoms, causes, related pages).
+    """
+    found = [detect(unit) for unit in units]
+    row: list[int] = []
+    for i, unit in enumerate(units):
+        if unit.role in ("paragraph", "cell") and only_conditions(read(unit.text)) and lead(unit) != "neutral":
+            row.append(i)
+            continue
+        _report_row(units, row, found)
+        row = []
+    _report_row(units, row, found)
+    return found
+
+
+def _report_row(units: Sequence[Unit], row: Sequence[int], found: list[tuple[Claim, ...]]) -> None:
+    if len(row) < ROW:
+        return
+    for i in row:
+        score = max(IN_ROW, found[i][0].score if found[i] else 0.0)
+        found[i] = (_claim(units[i], read(units[i].text), "condition-list", score, clears(units[i])),)
 
 
 def decide(claims: Iterable[Claim], threshold: float = THRESHOLD) -> list[tuple[Claim, bool]]:

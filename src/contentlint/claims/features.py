@@ -4,74 +4,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import NamedTuple
 
 from contentlint.claims import lists
-from contentlint.claims.lexicon import Match, Token, lexicon, tokens
+from contentlint.claims.lexicon import named
+from contentlint.claims.reading import Reading, abstract, covered, read
 from contentlint.claims.signals import signals
 from contentlint.claims.unit import Unit
 
 EFFECTS = ("verb-cure", "verb-reduce", "verb-improve", "verb-treat", "verb-prevent", "verb-mechanism", "verb-help")
 OBJECTS = ("condition", "goal", "mechanism-noun", "effect-noun")
-# One tag per place for the abstract word order: the first class of this order that covers a word names it.
-TAGS = {
-    "evidence-claim": "VAGUE", "root-cause": "ROOT", "evidence-absent": "ABSENT", "discourage": "DISC", "no-effects": "NOFX",
-    "detox": "DETOX", "miracle": "MIRA", "urgency": "URG", "unnecessary": "UNNEC", "guarantee-word": "GUAR",
-    "permanent": "PERM", "treatment": "T", "condition": "C", "hedge-full": "MAY", "verb-cure": "CURE",
-    "verb-reduce": "RED", "verb-improve": "IMP", "verb-treat": "TRT", "verb-prevent": "PRV", "verb-mechanism": "MEC",
-    "effective": "EFFV", "effect-noun": "EFN", "goal": "G", "mechanism-noun": "M", "negation": "NOT", "comparison": "CMP",
-    "superlative": "SUP", "authority": "AUTH", "approve": "APPR", "named-study": "STUDY", "evidence": "EVID",
-    "time": "TIME", "statistic": "STAT", "story": "STORY", "safety": "SAFE", "provider": "P", "patients": "PAT",
-    "verb-help": "HELP", "report-verb": "REP", "hedge-half": "CAN", "generic-treatment": "t", "natural": "NAT",
-    "universal": "UNIV", "traditional": "TRAD", "promise": "PROM", "first-person": "I", "consent-risk": "RISK",
-    "advice": "ADV", "describe-condition": "DESC", "describe-session": "SESS", "credential": "CRED", "admin": "ADM",
-    "inducement": "FREE", "before-after": "BA",
-}  # fmt: skip
-_SMALL = frozenset("the a an of and or to in on for with by at from as your our their its this that these those is are was were be been it you we they which who".split())
 _DIGIT = re.compile(r"\d")
 _ACRONYM = re.compile(r"\b(?:WHO|NICE|ADA|AMA|FDA|NIH|NHS|CDC)\b")
-_MODAL = {"will": "will", "can": "can", "may": "may", "might": "may", "could": "may", "should": "should", "would": "would", "must": "should", "to": "to"}
-
-
-class Reading(NamedTuple):
-    """A sentence taken apart: its tokens and every lexicon entry found in them."""
-
-    words: tuple[Token, ...]
-    found: tuple[Match, ...]
-    names: frozenset[str]
-
-
-@lru_cache(maxsize=4096)
-def read(text: str) -> Reading:
-    """Tokens and matches of `text` (kept, since a heading or lead-in stands above many sentences)."""
-    words = tokens(text)
-    found = lexicon().match(words)
-    return Reading(tuple(words), tuple(found), frozenset(m.name for m in found))
-
-
-def abstract(reading: Reading) -> list[str]:
-    """The sentence as a row of class tags and the words that are in no class."""
-    at: dict[int, tuple[int, int, str]] = {}
-    order = {name: i for i, name in enumerate(TAGS)}
-    for m in reading.found:
-        rank = order.get(m.name)
-        if rank is not None and (m.first not in at or (m.last - m.first, -rank) > (at[m.first][0] - m.first, -at[m.first][1])):
-            tag = TAGS[m.name]
-            at[m.first] = (m.last, rank, tag + m.form[:2] if m.form in ("s", "ing", "ed", "base") else tag)
-    row, i = [], 0
-    while i < len(reading.words):
-        if i in at:
-            row.append(at[i][2])
-            i = at[i][0]
-        else:
-            row.append(_DIGIT.sub("0", reading.words[i].text))
-            i += 1
-    return row
+_MODAL = {
+    "will": "will",
+    "can": "can",
+    "may": "may",
+    "might": "may",
+    "could": "may",
+    "should": "should",
+    "would": "would",
+    "must": "should",
+    "to": "to",
+}
 
 
 def _bucket(n: int) -> str:
-    return "1" if n < 2 else "2-3" if n < 4 else "4-6" if n < 7 else "7-12" if n < 13 else "13-20" if n < 21 else "21-35" if n < 36 else "36+"
+    return (
+        "1"
+        if n < 2
+        else "2-3"
+        if n < 4
+        else "4-6"
+        if n < 7
+        else "7-12"
+        if n < 13
+        else "13-20"
+        if n < 21
+        else "21-35"
+        if n < 36
+        else "36+"
+    )
 
 
 def _ngrams(reading: Reading) -> Iterator[str]:
@@ -84,7 +56,8 @@ def _ngrams(reading: Reading) -> Iterator[str]:
 
 
 def _row(row: list[str]) -> Iterator[str]:
-    kept = ["^", *(w for w in row if w not in _SMALL), "$"]
+    small = named("small")
+    kept = ["^", *(w for w in row if w not in small), "$"]
     for i, tag in enumerate(kept[:-1]):
         yield "a2:" + tag + " " + kept[i + 1]
         if i + 2 < len(kept):
@@ -106,7 +79,19 @@ def _relations(reading: Reading) -> Iterator[str]:
         near = words[max(0, m.first - 4) : m.first]
         modal = next((_MODAL[w.text] for w in reversed(near) if w.text in _MODAL), "")
         negated = any(f.name == "negation" and m.first - f.last < 4 for f in before)
-        subject = "T" if any(f.name == "treatment" for f in before) else "t" if any(f.name == "generic-treatment" for f in before) else "P" if any(f.name == "provider" for f in before) else "I" if any(f.name == "first-person" for f in before) else "^" if m.first == 0 else ""
+        subject = (
+            "T"
+            if any(f.name == "treatment" for f in before)
+            else "t"
+            if any(f.name == "generic-treatment" for f in before)
+            else "P"
+            if any(f.name == "provider" for f in before)
+            else "I"
+            if any(f.name == "first-person" for f in before)
+            else "^"
+            if m.first == 0
+            else ""
+        )
         objects = sorted({f.name for f in found if f.name in OBJECTS and 0 <= f.first - m.last < 7})
         mark = ("not " if negated else "") + (modal + " " if modal else "")
         yield f"r:{mark}{m.name}/{m.form}"
@@ -116,13 +101,8 @@ def _relations(reading: Reading) -> Iterator[str]:
             yield f"r4:{subject} {mark}E {name}"
 
 
-AGENTS = frozenset(
-    "treatment generic-treatment provider patients first-person condition goal mechanism-noun pronoun body-agent authority evidence".split()
-)
-
-
 def _signals(unit: Unit, reading: Reading) -> Iterator[str]:
-    cleared = bool(reading.names & {"evidence-absent", "reg-negative"}) or unit.text.rstrip("\"”’) ").endswith("?")
+    cleared = bool(reading.names & {"evidence-absent", "reg-negative"}) or unit.text.rstrip('"”’) ').endswith("?")
     categories = set()
     for seen in signals().seen(reading.words, reading.found):
         state = "/not" if seen.negated else "/clear" if cleared else ""
@@ -140,7 +120,11 @@ def _agents(unit: Unit, reading: Reading) -> Iterator[str]:
     for m in reading.found:
         if m.name not in EFFECTS or m.form == "ed":
             continue
-        near = [f for f in reading.found if f.last <= m.first and f.name in AGENTS and f.name not in ("mechanism-noun", "goal")]
+        near = [
+            f
+            for f in reading.found
+            if f.last <= m.first and f.name in named("agents") and f.name not in ("mechanism-noun", "goal")
+        ]
         first = near[0].name if near else "^" if m.first < 2 else "-"
         last = near[-1].name if near else "-"
         if first == "pronoun":
@@ -152,7 +136,7 @@ def _agents(unit: Unit, reading: Reading) -> Iterator[str]:
 
 
 def _subject(text: str) -> str:
-    return next((m.name for m in read(text).found if m.name in AGENTS), "")
+    return next((m.name for m in read(text).found if m.name in named("agents")), "")
 
 
 def _shape(unit: Unit, reading: Reading) -> Iterator[str]:
@@ -166,7 +150,7 @@ def _shape(unit: Unit, reading: Reading) -> Iterator[str]:
         yield "x:!"
     if text.endswith(":"):
         yield "x:colon"
-    if text[:1] in "\"“'‘" or text[-1:] in "\"”":
+    if text[:1] in "\"“'‘" or text[-1:] in '"”':
         yield "x:quote"
     if not text.rstrip('"”’ ').endswith((".", "!", "?", ":", "…")):
         yield "x:nostop"
@@ -178,22 +162,6 @@ def _shape(unit: Unit, reading: Reading) -> Iterator[str]:
         yield "x:upper"
     if ":" in text[:40] and not text.endswith(":"):
         yield "x:label"
-
-
-def condition_list(unit: Unit) -> bool:
-    """Whether `unit` is little more than conditions, in a list that says it treats them."""
-    reading = read(unit.text)
-    short = unit.role != "heading" and 0 < len(reading.words) < 20 and reading.words[0].text not in ("all", "other", "more")
-    return short and _covered(reading, ("condition",)) >= 0.5 and lists.lead(unit) == "asserted"
-
-
-def _covered(reading: Reading, names: tuple[str, ...]) -> float:
-    inside: set[int] = set()
-    for m in reading.found:
-        if m.name in names:
-            inside.update(range(m.first, m.last))
-    content = [i for i, w in enumerate(reading.words) if w.text not in _SMALL and w.text[0].isalnum()]
-    return sum(i in inside for i in content) / max(1, len(content))
 
 
 def _context(unit: Unit, reading: Reading) -> Iterator[str]:
@@ -216,16 +184,45 @@ def _context(unit: Unit, reading: Reading) -> Iterator[str]:
         for name in read(text).names & {"testimonial-heading", "lead-list", "lead-neutral", "treatment", "condition"}:
             yield f"u:{name}"
     if unit.role in ("item", "cell", "paragraph") and len(reading.words) < 25:
-        kind = "C" if _covered(reading, ("condition",)) > 0.5 else "E" if own & set(EFFECTS[:6]) or "effect-noun" in own else "G" if "goal" in own else "-"
+        kind = (
+            "C"
+            if covered(reading, ("condition",)) > 0.5
+            else "E"
+            if own & set(EFFECTS[:6]) or "effect-noun" in own
+            else "G"
+            if "goal" in own
+            else "-"
+        )
         lead = read(unit.lead_in or unit.heading).names
         said = lists.lead(unit)
         yield f"list:{unit.role}{kind}"
         yield f"list:{kind}={said}"
-        for name in ("lead-list", "lead-neutral", "condition", "treatment", "describe-condition", "testimonial-heading", "credential", "consent-risk", "effective", "effect-noun", "admin", "comparison", "mechanism-noun", "promise"):
+        for name in (
+            "lead-list",
+            "lead-neutral",
+            "condition",
+            "treatment",
+            "describe-condition",
+            "testimonial-heading",
+            "credential",
+            "consent-risk",
+            "effective",
+            "effect-noun",
+            "admin",
+            "comparison",
+            "mechanism-noun",
+            "promise",
+        ):
             if name in lead:
                 yield f"list:{kind}/{name}"
     heading = read(unit.heading).names
-    for label, names in (("T", ("treatment",)), ("C", ("condition",)), ("B", ("lead-list",)), ("N", ("lead-neutral",)), ("S", ("testimonial-heading",))):
+    for label, names in (
+        ("T", ("treatment",)),
+        ("C", ("condition",)),
+        ("B", ("lead-list",)),
+        ("N", ("lead-neutral",)),
+        ("S", ("testimonial-heading",)),
+    ):
         if heading & set(names):
             for name in own:
                 yield f"hx:{label}/{name}"

@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
-import re
-
+from contentlint.claims.lexicon import named, patterns
+from contentlint.claims.reading import Reading, covered, read
 from contentlint.claims.unit import Unit
 
-# "Acupuncture is effective for:", "Conditions we treat", "It is also helpful for the following conditions:" …
-_ASSERTS = re.compile(
-    r"\b(?:conditions?|problems|ailments|disorders|diseases|issues|concerns|complaints|cases|symptoms)"
-    r"(?: that)?(?: we| \w+)?(?: can)?(?: commonly| successfully| often)?(?: be)? (?:treat(?:s|ed)?|help(?:s|ed)?|cure[sd]?|relieve[sd]?|heal(?:s|ed)?)\b"
-    r"|\b(?:effective|helpful|useful|beneficial|ideal|perfect|excellent|great|good|best|recommended|indicated|successful|successfully used|used)"
-    r"(?: treatment| therapy| remedy| option)? (?:for|in|with|against)\b"
-    r"|\b(?:treat(?:s|ment for|ment of)?|help(?:s)?(?: with)?|relieve[sd]?|cure[sd]?|heal(?:s|ed)?|benefit(?:s|ed)?|work(?:s)? (?:well )?for)"
-    r"(?: the| a| many| all| people| patients| those| with| following| wide| range| of| conditions| such| as| including)*:?$"
-    r"|\brespon(?:d|ds|sive) (?:well )?to\b|\bwhat (?:we|\w+) (?:can )?(?:treats?|helps?|cures?)\b|\bmore effective than\b.*:$",
-    re.IGNORECASE,
-)
-_NEUTRAL = re.compile(
-    r"\b(?:symptoms? of|signs?|causes?|risk factors?|side effects?|complications?|when to|who should not|not suitable|do not|don't|avoid"
-    r"|contraindicat\w+|history|tell us|types of|stages|before|after|related|see also|further|read more|blog|faq|questions?|ask us|people ask"
-    r"|warning|red flags?|emergency|reasons to (?:ring|call|see))\b",
-    re.IGNORECASE,
-)
+LONGEST_LEAD = 300  # characters: more is not the lead-in of a list
 
 
 def lead(unit: Unit) -> str:
     """How the list that `unit` stands in is introduced: ``"asserted"``, ``"neutral"`` or ``""``."""
+    found = patterns("lists")
     for text in (unit.lead_in, unit.heading):
-        if text and len(text) < 300:
-            if _NEUTRAL.search(text) or text.endswith("?"):
+        if text and len(text) < LONGEST_LEAD:
+            if text.endswith("?") or found["neutral"].search(text):
                 return "neutral"
-            if _ASSERTS.search(text):
+            if found["asserts"].search(text):
                 return "asserted"
     return ""
+
+
+def only_conditions(reading: Reading) -> bool:
+    """Whether the sentence is little more than the names of conditions."""
+    return 0 < len(reading.words) < 20 and covered(reading, ("condition",)) >= 0.5
+
+
+def condition_list(unit: Unit) -> bool:
+    """Whether `unit` names conditions in a list that says it treats them."""
+    reading = read(unit.text)
+    if unit.role == "heading" or not 0 < len(reading.words) < 20 or "condition" not in reading.names:
+        return False
+    if reading.words[0].text in ("all", "other", "more") or lead(unit) != "asserted":
+        return False
+    return only_conditions(reading) or (
+        unit.text[-1:] not in ".!?:" and reading.names.isdisjoint(named("not-a-condition"))
+    )

@@ -17,33 +17,57 @@ WEIGHTS = Path(__file__).with_name("weights.json")
 
 
 class Weights(NamedTuple):
-    """`claim` weighs features for "a reader reports it", `categories` for which kind; values are thousandths."""
+    """Weights in thousandths.
+
+    `claim` weighs features for "a reader reports it", `gate` lexicon classes for "worth weighing at all" (above
+    `cut`), `kinds` features for each of `categories` (by its place there, beside its `start`).
+    """
 
     bias: int
     claim: dict[str, int]
-    categories: dict[str, tuple[int, dict[str, int]]]
+    cut: int
+    gate: dict[str, int]
+    categories: tuple[str, ...]
+    start: tuple[int, ...]
+    kinds: dict[str, list[tuple[int, int]]]
 
 
 @cache
 def weights() -> Weights:
     """The committed weights."""
     data = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    return Weights(data["bias"], data["claim"], {k: (b, w) for k, (b, w) in data["categories"].items()})
+    kinds: dict[str, list[tuple[int, int]]] = {}
+    for at, (_, table) in enumerate(data["categories"].values()):
+        for name, weight in table.items():
+            kinds.setdefault(name, []).append((at, weight))
+    start = tuple(bias for bias, _ in data["categories"].values())
+    return Weights(data["bias"], data["claim"], data["cut"], data["gate"], tuple(data["categories"]), start, kinds)
+
+
+def _logistic(thousandths: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, thousandths / 1000))))
+
+
+def worth_weighing(classes: Iterable[str]) -> bool:
+    """Whether a sentence with these lexicon classes could be reported: a quick look before the full sum."""
+    known = weights()
+    get = known.gate.get
+    return sum([get(name, 0) for name in classes]) >= known.cut
 
 
 def probability(names: Iterable[str]) -> float:
-    """How likely a careful reader reports a sentence with the features `names` (each counted once)."""
+    """How likely a careful reader reports a sentence with the features `names` (a set: each counts once)."""
     known = weights()
     get = known.claim.get
-    total = known.bias + sum(get(name, 0) for name in set(names))
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total / 1000))))
+    return _logistic(known.bias + sum([get(name, 0) for name in names]))
 
 
 def ranking(names: Iterable[str]) -> list[tuple[str, float]]:
     """The categories with their probabilities, the likeliest first."""
-    own = set(names)
-    scores = []
-    for category, (bias, table) in weights().categories.items():
-        total = bias + sum(table.get(name, 0) for name in own)
-        scores.append((category, 1 / (1 + math.exp(-max(-30.0, min(30.0, total / 1000))))))
+    known = weights()
+    totals = list(known.start)
+    for name in names:
+        for at, weight in known.kinds.get(name, ()):
+            totals[at] += weight
+    scores = [(category, _logistic(total)) for category, total in zip(known.categories, totals, strict=True)]
     return sorted(scores, key=lambda pair: -pair[1])
