@@ -567,6 +567,44 @@ def _score(paths: list[str], options: dict[str, Any]) -> tuple[list[dict[str, An
 
 
 @main.command()
+@click.argument("paths", nargs=-1)
+@_selection
+@click.option("--format", "format_name", type=click.Choice(["text", "json", "csv", "md"]), default="text")
+@click.option("--no-baseline", is_flag=True, help="Leave .contentlint-baseline.json aside.")
+def claims(paths: tuple[str, ...], format_name: str, no_baseline: bool, **options: Any) -> None:
+    """List every claim of the pages, those that a source or hedge clears too, the worst open ones first."""
+    from contentlint.report import claims as report
+
+    rows, failed = _claims(list(paths) or ["."], options, no_baseline)
+    report.FORMATS[format_name](report.ranked(rows), _stdout(None if format_name == "text" else "utf-8"))
+    sys.exit(FAILED if failed else CLEAN)
+
+
+def _claims(paths: list[str], options: dict[str, Any], no_baseline: bool) -> tuple[list[Any], bool]:
+    """The rows of the inventory, and whether some page couldn't be read (told on standard error)."""
+    from contentlint.engine import open_page
+    from contentlint.report.claims import inventory, settled
+    from contentlint.source import SourceError
+
+    options = {**options, "stdin_filename": "stdin.html"}
+    config = _config(options, _first_place(paths))
+    configure = _Configure(options, paths, None)
+    found: list[Any] = []
+    failed = False
+    for source in _sources(paths, options, config):
+        try:
+            found += inventory(open_page(source), configure(source))
+        except SourceError as error:
+            click.echo(f"{source.name}: {error.message}", err=True)
+            failed = True
+    findings = [finding for finding, _ in found]
+    path = _baseline_path(config)
+    if not no_baseline and path.is_file():
+        findings = list(_baseline(path).settle(findings))
+    return list(settled(found, findings)), failed
+
+
+@main.command()
 @click.argument("rule_id", metavar="RULE")
 @_selection
 def explain(rule_id: str, **options: Any) -> None:

@@ -11,12 +11,13 @@ from typing import Any, NamedTuple
 
 from contentlint.catalog import Catalog, catalog
 from contentlint.finding import Confidence, Severity
-from contentlint.packs import hint
+from contentlint.packs import Law, UnknownJurisdictionError, hint, law
 from contentlint.rules import FAMILIES, Rule, convert
 
 SHARED = ("audience", "jurisdictions", "page_type", "today", "vocabulary")
 """Settings that are given to every rule with an option of that name."""
 
+DEFAULT_JURISDICTIONS = ("us",)
 _OWN_KEYS = ("severity", "confidence")
 
 
@@ -25,12 +26,18 @@ class ConfigError(Exception):
 
 
 class Active(NamedTuple):
-    """A rule as the configuration wants it: its severity, the confidence (None: as the rule says), its options."""
+    """A rule as the configuration wants it: its severity, the confidence (None: as the rule says), its options.
+
+    ``base`` is the severity that the jurisdictions give it, from which a hit may step up or down (``severity`` is the
+    last word); ``cites`` are the clauses they add.
+    """
 
     rule: Rule
     severity: Severity | None
     confidence: Confidence | None
     options: dict[str, Any]
+    base: Severity | None = None
+    cites: tuple[str, ...] = ()
 
 
 class Override(NamedTuple):
@@ -104,10 +111,22 @@ class Config:
                 )
         tables = {name: self._read(known[name], table) for name, table in self.rules.items()}
         return tuple(
-            Active(rule, *tables[rule.id] if rule.id in tables else (None, None, self._shared_with(rule)))
+            self._active(rule, *tables[rule.id] if rule.id in tables else (None, None, self._shared_with(rule)))
             for rule in known.values()
             if self.enables(rule)
         )
+
+    @cached_property
+    def law(self) -> Law:
+        """What the jurisdictions of the clinic (``jurisdictions``, the United States where none is given) make of the rules.
+
+        Raises:
+            ConfigError: there is no such jurisdiction.
+        """
+        try:
+            return law(tuple(self.shared.get("jurisdictions", DEFAULT_JURISDICTIONS)), self.packs)
+        except UnknownJurisdictionError as error:
+            raise ConfigError(f"{self._where('jurisdictions', error.name)}{error}") from None
 
     def enables(self, rule: Rule) -> bool:
         """True where ``select`` and ``ignore`` let the rule run: the more specific of the two wins, ``ignore`` at a tie.
@@ -169,6 +188,15 @@ class Config:
         from contentlint.config_file import merged
 
         return merged(self, override.table, override.origin, page_type=override.page_type)
+
+    def _active(
+        self, rule: Rule, severity: Severity | None, confidence: Confidence | None, options: dict[str, Any]
+    ) -> Active:
+        here = self.law
+        options = {**here.options.get(rule.id, {}), **options}
+        return Active(
+            rule, severity, confidence, options, here.severity.get(rule.id), here.cite.get(rule.id, ()),
+        )  # fmt: skip
 
     def _check_selector(self, key: str, selector: str) -> None:
         known = self.catalog.rules

@@ -122,7 +122,7 @@ def lint_page(page: Page, config: Config) -> Result:
         if noted:
             marks.append((active.rule.id, noted))
     found = suppressions(page)
-    findings = [*settle(_numbered(findings), found, config.shared.get("today")), *_unused(page, found, config)]
+    findings = [*settle(numbered(findings), found, config.shared.get("today")), *_unused(page, found, config)]
     findings.sort(key=lambda finding: (finding.place.start, finding.place.end, finding.rule))
     return Result(tuple(findings), tuple(marks))
 
@@ -320,9 +320,10 @@ def make_finding(
     rule = active.rule
     find = locate or (lambda at: (page, at))
     place = make_place(*find(hit.at))
-    severity = (
-        active.severity if active.severity is not None else hit.severity if hit.severity is not None else rule.severity
-    )
+    severity = active.severity
+    if severity is None:
+        base = active.base if active.base is not None else rule.severity
+        severity = hit.severity if hit.severity is not None else base.moved(hit.step)
     confidence = (
         active.confidence
         if active.confidence is not None
@@ -333,7 +334,8 @@ def make_finding(
     related = tuple(Related(message, make_place(*find(at))) for message, at in hit.related)
     return Finding(
         rule.id, " ".join(hit.message.split()), Severity(severity), Confidence(confidence), place,
-        rule.references + hit.references, related, hit.suggestion, why=rule.doc.why or rule.doc.summary, fix=hit.fix,
+        tuple(dict.fromkeys((*rule.references, *active.cites, *hit.references))), related, hit.suggestion,
+        why=rule.doc.why or rule.doc.summary, fix=hit.fix,
     )  # fmt: skip
 
 
@@ -355,7 +357,7 @@ def _line(page: Page, span: Span, number: int) -> tuple[str, tuple[int, int]]:
     return page.text[start:end], (span.start - start, max(min(span.end, end) - start, span.start - start))
 
 
-def _numbered(findings: list[Finding]) -> Iterator[Finding]:
+def numbered(findings: list[Finding]) -> Iterator[Finding]:
     """The findings with fingerprints: rule, excerpt and context, and the how-many-eth of the same it is."""
     seen: Counter[tuple[str, str, str]] = Counter()
     for finding in findings:
@@ -402,7 +404,7 @@ def _judge_across(
             found.append(_crash(active.rule.id, error, page, chosen))
         order = {name: number for number, name in enumerate(kept)}
         found.sort(key=lambda finding: (order.get(finding.place.path, 0), finding.place.start))
-        yield from _numbered(found)
+        yield from numbered(found)
 
 
 def _crash(rule_id: str, error: Exception, page: Page, config: Config) -> Finding:
@@ -456,4 +458,4 @@ def _told(rule_id: str, hit: Hit, page: Page, config: Config) -> Finding:
     """A finding of the engine itself."""
     active = next((active for active in config.active if active.rule.id == rule_id), None)
     finding = make_finding(active or Active(config.catalog.rules[rule_id], None, None, {}), hit, page)
-    return next(_numbered([finding]))
+    return next(numbered([finding]))

@@ -31,6 +31,10 @@ class Severity(_Named):
     WARNING = 1
     ERROR = 2
 
+    def moved(self, step: int) -> Severity:
+        """The severity so many levels higher (or lower, where negative), held between info and error."""
+        return Severity(min(max(self + step, Severity.INFO), Severity.ERROR))
+
 
 class Confidence(_Named):
     """How sure: ``low`` means that a person should look; it never fails a build."""

@@ -307,7 +307,7 @@ def _run_numbers(page: Page, element: Element) -> Iterator[int]:
 
 def _run_text(page: Page, number: int) -> str:
     run = page.markup.runs[number]
-    raw = page.masked.text[run.start : run.end]
+    raw = page.markup.text[run.start : run.end]
     text = unescape(raw) if "&" in raw else raw
     return f" {text}" if run.joint >= BLANK else text
 

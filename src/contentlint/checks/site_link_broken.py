@@ -103,7 +103,9 @@ def _missing(page: Page, reference: Reference) -> str | None:
         return None
     if page.source.path is None:
         return f"{'page' if is_page else 'file'} {path[-100:]}"
-    found = look_up_from_root(path, place(page), page=is_page) if path.startswith("/") else look_up(path, page=is_page)
+    # The page itself may stand below "/": only the address tells whether it counts from the site's root.
+    from_root = reference.parts.rooted or reference.parts.path.startswith(("/", "%2f", "%2F"))
+    found = look_up_from_root(path, place(page), page=is_page) if from_root else look_up(path, page=is_page)
     if found.found is None:
         return (
             f"near {found.nearly.rpartition('/')[2]}"
