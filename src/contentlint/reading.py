@@ -20,6 +20,7 @@ UNENDED_WORDS = 12
 """Words from which a block without a full stop at its end counts as a sentence rather than as an entry of a list."""
 
 _ENDED = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*(?:\[?\d{1,3}\]?)?\Z")
+_ENDING = 16  # code points at the end of a block within which a sentence closes, quotes and a footnote included
 _REFERENCES = re.compile(
     r"\s*(?:references?|sources?|citations?|bibliography|literature|further reading|quellen|literatur(?:verzeichnis)?|"
     r"références|sources et références|bibliographie|referencias|bibliografía|fuentes|fonti|bibliografia|bronnen|literatuur|"
@@ -76,9 +77,11 @@ def reading(page: Page) -> PageReading:
 
 def is_prose(block: Block) -> bool:
     """True for text in sentences: a block that ends as one does, or is too long for an entry of a list."""
-    return block.role in PROSE_ROLES and (
-        _ENDED.search(block.text) is not None or block.text.count(" ") + 1 >= UNENDED_WORDS or len(block.sentences) > 1
-    )
+    if block.role not in PROSE_ROLES:
+        return False
+    text = block.text
+    ended = _ENDED.search(text, max(0, len(text) - _ENDING)) is not None
+    return ended or text.count(" ") + 1 >= UNENDED_WORDS or len(block.sentences) > 1
 
 
 def sentences(sections: Iterable[SectionReading]) -> list[Slice]:
