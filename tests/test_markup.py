@@ -107,6 +107,22 @@ def test_walking_the_tree() -> None:
     assert [element.tag for element in markup.select("p", "ul")] == ["ul", "p"]
 
 
+@pytest.mark.parametrize(
+    ("text", "nested"),
+    [
+        ("<h1>One<h1><h2>Two</h2>", False),
+        ("<h1>One <b>x</b><br><h2>Two</h2>", False),
+        ("<h1>One<div><h2>Two</h2></div></h1>", True),
+        ("<h2>One</h3><p>text</p><h2>Two</h2>", False),
+    ],
+)
+def test_a_heading_right_inside_a_heading_closes_it(text: str, nested: bool) -> None:
+    markup = Markup(text)
+    last = [element for element in markup.elements if element.tag in ("h1", "h2")][-1]
+    assert any(around.tag in ("h1", "h2") for around in last.ancestors()) is nested
+    assert words(markup)[0] == "One"
+
+
 def test_a_second_html_tag_is_kept_apart() -> None:
     markup = Markup("text<html lang=en><body><p>a")
     assert [element.tag for element in markup.dropped] == ["html", "body"]

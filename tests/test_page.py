@@ -125,3 +125,38 @@ def test_branches_of_one_condition_are_alternatives() -> None:
     read = page("{% if a %}<h1>A</h1>{% else %}<h1>B</h1>{% endif %}<h1>C</h1>")
     first, second, third = read.headings
     assert read.alternative(first, second) and not read.alternative(first, third)
+
+
+MARKDOWN = """---
+title: Knee pain
+---
+# Knee *pain*
+
+Rest & **ice** help "most" people. See [our page](knee.html "More").
+
+- first `item`
+- ![A knee](knee.png)
+
+{{ include }}
+"""
+
+
+def test_markdown_is_read_with_places_in_the_markdown() -> None:
+    read = Page(Source.from_text(MARKDOWN, "knee.md"))
+    assert [(block.role, block.text) for block in read.blocks] == [
+        ("heading", "Knee pain"),
+        ("paragraph", 'Rest & ice help "most" people. See our page.'),
+        ("item", "first item"),
+        ("paragraph", "\ufdd0"),
+    ]
+    paragraph = read.blocks[1]
+    start = paragraph.text.index("ice")
+    assert MARKDOWN[slice(*read.locate(paragraph.slice(start, start + 8)))] == "ice** help"
+    assert MARKDOWN[slice(*read.locate(paragraph.sentences[1]))] == 'See [our page](knee.html "More").'
+    image = read.select("img")[0]
+    assert MARKDOWN[slice(*read.locate(image))] == "![A knee](knee.png)"
+    assert MARKDOWN[slice(*read.locate((image, "alt")))] == "A knee"
+    assert MARKDOWN[slice(*read.locate((read.select("a")[0], "href")))] == "knee.html"
+    assert read.title is not None and MARKDOWN[slice(*read.locate(read.title))] == "Knee pain"
+    assert read.excerpt(read.blocks[3]) == "{{ include }}"
+    assert [MARKDOWN[slice(*read.locate(tag))] for tag in read.soup.find_all("img")] == ["![A knee](knee.png)"]

@@ -1,10 +1,9 @@
-from pathlib import Path
+from datetime import date
 
 import pytest
 
 import contentlint
 from contentlint.finding import Finding
-from contentlint.suppress import Baseline, write_baseline
 
 IMAGE = "<img src=a.png>"
 RULES = contentlint.Config(select=("image-alt-missing", "heading-skips-level"))
@@ -72,23 +71,37 @@ def test_a_suppression_of_a_rule_that_does_not_run_is_left_alone() -> None:
     )
 
 
-def test_a_baseline_settles_what_was_there_and_tells_what_is_new(tmp_path: Path) -> None:
-    page, path = tmp_path / "a.html", tmp_path / "baseline.json"
+@pytest.mark.parametrize(
+    ("text", "ignored"),
+    [
+        (f'<div data-contentlint-ignore="image-alt-missing: a logo wall"><p>{IMAGE}</p></div>', ["a logo wall"]),
+        (
+            f'<section data-contentlint-ignore="image">{IMAGE}<b>{IMAGE}</b></section>{IMAGE}',
+            ["no reason given"] * 2 + [None],
+        ),
+        (f'<p data-contentlint-ignore="heading-skips-level">x</p>{IMAGE}', [None]),
+    ],
+)
+def test_an_attribute_settles_what_stands_inside_its_element(text: str, ignored: list[str | None]) -> None:
+    assert [finding.ignored for finding in lint(text) if finding.rule == "image-alt-missing"] == ignored
 
-    def findings() -> list[Finding]:
-        return list(contentlint.lint([page], RULES))
 
-    page.write_text(f"{IMAGE}\n{IMAGE}", encoding="utf-8")
-    assert write_baseline(path, findings()) == 2
-    page.write_text(f"<p>new line</p>\n{IMAGE}\n<img src=b.png>\n{IMAGE}\n{IMAGE}", encoding="utf-8")
-    settled = list(Baseline(path).settle(findings()))
-    assert [finding.place.excerpt for finding in settled if finding.ignored is None] == ["<img src=b.png>", IMAGE]
-    assert len(settled) == 4
+@pytest.mark.parametrize(("today", "ignored"), [("2027-01-31", "till the shoot"), ("2027-02-01", None)])
+def test_a_suppression_ends_after_its_last_day(today: str, ignored: str | None) -> None:
+    text = f"<!-- contentlint-disable-next-line image-alt-missing until 2027-01-31: till the shoot -->\n{IMAGE}"
+    config = contentlint.Config(select=("image-alt-missing",), shared={"today": date.fromisoformat(today)})
+    found = {finding.rule: finding for finding in contentlint.lint_text(text, config=config)}
+    assert found["image-alt-missing"].ignored == ignored
+    assert ("unused-suppression" in found) is (ignored is None)
+    assert ignored is not None or "ended on 2027-01-31" in found["unused-suppression"].message
 
 
-@pytest.mark.parametrize("text", ["", "[]", '{"findings": 3}', '{"schema": 1}'])
-def test_a_broken_baseline_is_told(tmp_path: Path, text: str) -> None:
-    path = tmp_path / "baseline.json"
-    path.write_text(text, encoding="utf-8")
-    with pytest.raises(ValueError, match="is no baseline; make it anew"):
-        Baseline(path)
+def test_a_reason_can_be_required() -> None:
+    config = contentlint.Config(select=("image-alt-missing",), require_reason=True)
+    text = f"<!-- contentlint-disable-next-line image-alt-missing -->\n{IMAGE}"
+    assert [finding.rule for finding in contentlint.lint_text(text, config=config)] == [
+        "suppression-without-reason",
+        "image-alt-missing",
+    ]
+    reasoned = text.replace(" -->", ": a logo -->")
+    assert [finding.rule for finding in contentlint.lint_text(reasoned, config=config)] == ["image-alt-missing"]

@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 if TYPE_CHECKING:
+    from collections import Counter
+
+    from contentlint.baseline import Baseline
     from contentlint.config import Config
     from contentlint.finding import Finding
     from contentlint.report import Summary
@@ -20,6 +23,9 @@ if TYPE_CHECKING:
 
 CLEAN, FOUND, USAGE, FAILED = range(4)
 """Exit status: nothing at or above ``--fail-on``; findings; wrong usage or configuration; contentlint failed on some input."""
+
+PREVIEW = ""
+"""What --diff holds where no commit follows it."""
 
 SORTED_UP_TO = 20_000
 """Findings that are held back to be put in the order of pages; past that they are told as they come."""
@@ -77,6 +83,12 @@ def _selection(command: Any) -> Any:
 @click.option("--site", type=click.Path(path_type=Path), help="The folder of the whole site, for rules across pages.")
 @click.option("--show-ignored", is_flag=True, help="List findings that are settled, too.")
 @click.option("--no-baseline", is_flag=True, help="Leave .contentlint-baseline.json aside.")
+@click.option(
+    "--diff", metavar="REF", is_flag=False, flag_value=PREVIEW, help="Only findings on lines changed since a commit."
+)
+@click.option("--staged", is_flag=True, help="Only findings on staged lines.")
+@click.option("--fix", is_flag=True, help="Put safe fixes into the files (with --diff: only show them).")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix: also those that change what visitors get.")
 @click.option("--jobs", "-j", type=click.IntRange(0), default=1, help="Worker processes; 0: one a core.")
 def check(**options: Any) -> None:
     """Lint files, folders and - (standard input); no PATH means the current folder."""
@@ -86,7 +98,11 @@ def check(**options: Any) -> None:
         raise click.BadParameter(
             f"{options['format_name']!r}: choose from {', '.join(formats())}", param_hint="--format"
         )
+    if options["diff"] == PREVIEW and not options["fix"]:
+        raise click.UsageError("--diff: name a commit, such as --diff main (or use --fix --diff to see fixes)")
     run = _Run(options)
+    if options["fix"] and run.fix():
+        sys.exit(FOUND)
     told = Summary()
     findings = (
         counted(run.findings(), told) if options["show_ignored"] else _hide_ignored(counted(run.findings(), told))
@@ -131,6 +147,27 @@ class _Run:
                 found = (finding for finding in found if finding.place.path in self.order)
             yield from self._settled(_in_order(found, self.order))
 
+    def fix(self) -> bool:
+        """Puts fixes in; with --diff only shows them. True where the run ends with that."""
+        from contentlint.fixes import fix, write
+        from contentlint.source import SourceError
+
+        preview, count = self.options["diff"] == PREVIEW, 0
+        configure = _Configure(self.options, self.paths, None)
+        for source in _sources(self.paths, self.options, self.config):
+            try:
+                fixed = fix(source, configure(source), unsafe=self.options["unsafe_fixes"])
+            except SourceError:
+                continue
+            count += fixed.made
+            if preview:
+                _show_difference(source, fixed.text)
+            elif fixed.made and source.path is not None:
+                write(source, fixed.text)
+        click.echo(f"{count} fix{'es' if count != 1 else ''} {'to make' if preview else 'made'}", err=True)
+        self.options["diff"] = self.options["diff"] or None
+        return preview and count > 0
+
     def close(self, summary: Summary) -> None:
         """The summary line, on standard error so that the findings can be piped."""
         from contentlint.report.text import closing
@@ -154,17 +191,54 @@ class _Run:
             )
 
     def _settled(self, findings: Iterable[Finding]) -> Iterable[Finding]:
-        from contentlint.suppress import BASELINE_NAME, Baseline
+        if not self.options["no_baseline"] and (path := _baseline_path(self.config)).is_file():
+            findings = _baseline(path).settle(findings)
+        if self.options.get("diff") or self.options.get("staged"):
+            return self._changed_only(findings)
+        return findings
 
-        path = (self.config.root or Path.cwd()) / BASELINE_NAME
-        if self.options["no_baseline"] or not path.is_file():
-            path = Path(BASELINE_NAME)
-        if self.options["no_baseline"] or not path.is_file():
-            return findings
+    def _changed_only(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """Only what stands on changed lines; the rest was there before."""
+        from contentlint.changes import Changes, ChangesError
+
         try:
-            return Baseline(path).settle(findings)
-        except ValueError as error:
+            changes = Changes(
+                None if self.options["staged"] else self.options["diff"], _first_place(self.paths).absolute()
+            )
+        except ChangesError as error:
             raise click.UsageError(str(error)) from None
+        known = self.config.catalog.rules
+        for finding in findings:
+            rule = known.get(finding.rule)
+            if changes.touches(finding, whole_page=rule is not None and rule.whole_page):
+                yield finding
+
+
+def _show_difference(source: Source, text: str) -> None:
+    import difflib
+
+    from contentlint.report.safe import printable
+
+    before, after = source.text.splitlines(), text.splitlines()
+    for line in difflib.unified_diff(before, after, source.name, source.name, lineterm=""):
+        click.echo(printable(line))
+
+
+def _baseline_path(config: Config) -> Path:
+    """The baseline beside the configuration, else the one in the current folder."""
+    from contentlint.baseline import BASELINE_NAME
+
+    beside = (config.root or Path.cwd()) / BASELINE_NAME
+    return beside if beside.is_file() else Path(BASELINE_NAME)
+
+
+def _baseline(path: Path) -> Baseline:
+    from contentlint.baseline import Baseline
+
+    try:
+        return Baseline(path)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
 
 
 class _Configure:
@@ -392,22 +466,135 @@ def baseline() -> None:
 @click.argument("paths", nargs=-1)
 @_selection
 def create_baseline(paths: tuple[str, ...], **options: Any) -> None:
-    """Write .contentlint-baseline.json in the current folder."""
-    from contentlint.suppress import BASELINE_NAME, write_baseline
+    """Write .contentlint-baseline.json in the current folder; what was accepted stays accepted."""
+    from contentlint.baseline import BASELINE_NAME
 
-    run = _Run(
-        {
-            **options,
-            "paths": paths,
-            "fail_on": None,
-            "site": None,
-            "no_baseline": True,
-            "jobs": 1,
-            "stdin_filename": "stdin.html",
-        }
-    )
-    count = write_baseline(Path(BASELINE_NAME), run.findings())
+    run = _Run({**_QUIET, **options, "paths": paths})
+    kept = _baseline(Path(BASELINE_NAME))
+    count = kept.create(run.findings())
+    kept.write()
     click.echo(f"{count} findings on {run.pages} pages written to {BASELINE_NAME}")
+
+
+@baseline.command("check")
+@click.argument("paths", nargs=-1)
+@_selection
+def check_baseline(paths: tuple[str, ...], **options: Any) -> None:
+    """Tell which entries are settled no more: their finding is gone."""
+    kept, stale = _stale(paths, options)
+    for name, gone in sorted(stale.items()):
+        click.echo(f"{name}: {gone.total()} gone")
+    click.echo(f"{sum(gone.total() for gone in stale.values())} stale entries in {kept.path}")
+    sys.exit(FOUND if stale else CLEAN)
+
+
+@baseline.command("prune")
+@click.argument("paths", nargs=-1)
+@_selection
+def prune_baseline(paths: tuple[str, ...], **options: Any) -> None:
+    """Take out the entries whose finding is gone."""
+    kept, stale = _stale(paths, options)
+    kept.prune(stale)
+    kept.write()
+    click.echo(f"{sum(gone.total() for gone in stale.values())} stale entries taken out of {kept.path}")
+
+
+def _stale(paths: tuple[str, ...], options: dict[str, Any]) -> tuple[Baseline, dict[str, Counter[str]]]:
+    run = _Run({**_QUIET, **options, "paths": paths})
+    path = _baseline_path(run.config)
+    if not path.is_file():
+        raise click.UsageError(f"there is no {path}; make one with `contentlint baseline create`")
+    kept = _baseline(path)
+    for _ in kept.settle(run.findings()):
+        pass
+    return kept, kept.stale(run.order if paths else None)
+
+
+_QUIET: dict[str, Any] = {
+    "fail_on": None,
+    "site": None,
+    "no_baseline": True,
+    "jobs": 1,
+    "stdin_filename": "stdin.html",
+    "diff": None,
+    "staged": False,
+}
+
+
+@main.command()
+@click.argument("place", metavar="FILE:LINE")
+@click.argument("rule_id", metavar="RULE")
+@click.option("--reason", required=True, help="Why this finding is fine; kept in the baseline.")
+@_selection
+def accept(place: str, rule_id: str, reason: str, **options: Any) -> None:
+    """Settle one finding for good, in .contentlint-baseline.json."""
+    name, _, line = place.rpartition(":")
+    if not name or not line.isdecimal():
+        raise click.UsageError(f"{place!r}: write the place as FILE:LINE, such as pages/knee.html:12")
+    run = _Run({**_QUIET, **options, "paths": (name,)})
+    kept = _baseline(_baseline_path(run.config))
+    there = [
+        f for f in kept.settle(run.findings()) if f.rule == rule_id and f.place.line == int(line) and f.ignored is None
+    ]
+    if not there:
+        raise click.UsageError(f"{rule_id} finds nothing on line {line} of {name}; run `contentlint check {name}`")
+    for finding in there:
+        kept.accept(finding, reason)
+    kept.write()
+    click.echo(f"{len(there)} accepted in {kept.path}")
+
+
+@main.group("config")
+def config_group() -> None:
+    """Show, describe or start a configuration."""
+
+
+@config_group.command("show")
+@click.argument("file", default=".")
+@_selection
+def show_config(file: str, **options: Any) -> None:
+    """Print what holds for FILE, and where each value was set."""
+    from contentlint.config_file import shown
+
+    path = Path(file)
+    config = _changed(_file_config(options, path if path.is_dir() else path.parent).for_file(path), options)
+    for key, value, origin in shown(config):
+        click.echo(f"{key} = {_toml(value)}  # {origin}")
+
+
+@config_group.command("schema")
+def config_schema() -> None:
+    """Print the JSON Schema of contentlint.toml."""
+    from contentlint.config_schema import schema
+
+    click.echo(
+        json.dumps(
+            schema(_DEFAULT.setdefault("config", _file_config({"isolated": True}, Path.cwd())).catalog), indent=1
+        )
+    )
+
+
+@main.command()
+def init() -> None:
+    """Write a commented contentlint.toml to start from."""
+    from contentlint.config_schema import STARTER
+
+    path = Path("contentlint.toml")
+    if path.exists():
+        raise click.UsageError(f"{path} exists already; edit it, or `contentlint config show`")
+    path.write_text(STARTER, encoding="utf-8")
+    click.echo(f"{path} written; `contentlint check` uses it")
+
+
+def _toml(value: Any) -> str:
+    """A value as TOML writes it, as far as a configuration holds it."""
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{key} = {_toml(item)}" for key, item in value.items()) + " }"
+    if isinstance(value, tuple | list | frozenset):
+        return "[" + ", ".join(_toml(item) for item in value) + "]"
+    if isinstance(value, bool | int | float) and not hasattr(value, "name"):
+        return json.dumps(value)
+    return '""' if value is None else json.dumps(str(value), ensure_ascii=False)
 
 
 if __name__ == "__main__":

@@ -30,11 +30,13 @@ PRESETS: Mapping[str, Mapping[str, Any]] = {
 """What ``extends`` may name besides paths and packages: each selects some of the rules."""
 
 _LISTS = tuple[str, ...]
-_KEYS: Mapping[str, Any] = {
+KEYS: Mapping[str, Any] = {
     "extends": _LISTS | str, "root": bool, "select": _LISTS, "extend-select": _LISTS, "ignore": _LISTS, "extend-ignore": _LISTS,
     "exclude": _LISTS, "packs": _LISTS, "fail-on": str, "site": str, "require-reason": bool, "rules": dict[str, Any],
     "overrides": list[Any], "page-types": dict[str, Any], "audience": str, "jurisdictions": _LISTS, "vocabulary": _LISTS, "today": date,
 }  # fmt: skip
+"""The keys of a configuration file and the type of each."""
+
 _NOT_IN_OVERRIDES = frozenset(("extends", "root", "exclude", "packs", "fail-on", "site", "overrides", "page-types"))
 
 
@@ -155,10 +157,10 @@ def merged(config: Config, table: Mapping[str, Any], origin: Path, *, page_type:
 
 
 def _value(key: str, value: Any, origin: Path) -> Any:
-    if key not in _KEYS:
-        raise ConfigError(f"{place_in(origin, key)}{key}: no such key{hint(key, _KEYS)}")
+    if key not in KEYS:
+        raise ConfigError(f"{place_in(origin, key)}{key}: no such key{hint(key, KEYS)}")
     try:
-        return convert(value, _KEYS[key])
+        return convert(value, KEYS[key])
     except ValueError as error:
         raise ConfigError(f"{place_in(origin, key)}{key}: {error}") from None
 

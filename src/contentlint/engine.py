@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from contentlint.config import Active, Config
-from contentlint.finding import Confidence, Finding, Place, Related, Severity
+from contentlint.finding import Confidence, Edit, Finding, Fix, Place, Related, Severity
+from contentlint.packs import hint
 from contentlint.page import Located, Page
 from contentlint.rules import Hit, Mark, Note
 from contentlint.site import Exclusion, find_sources
@@ -97,7 +98,7 @@ def lint_page(page: Page, config: Config) -> Result:
         if noted:
             marks.append((active.rule.id, noted))
     found = suppressions(page)
-    findings = [*settle(_numbered(findings), found), *_unused(page, found, config)]
+    findings = [*settle(_numbered(findings), found, config.shared.get("today")), *_unused(page, found, config)]
     findings.sort(key=lambda finding: (finding.place.start, finding.place.end, finding.rule))
     return Result(tuple(findings), tuple(marks))
 
@@ -179,7 +180,7 @@ def make_finding(
     related = tuple(Related(message, make_place(*find(at))) for message, at in hit.related)
     return Finding(
         rule.id, " ".join(hit.message.split()), Severity(severity), Confidence(confidence), place,
-        rule.references + hit.references, related, hit.suggestion, why=rule.doc.why or rule.doc.summary,
+        rule.references + hit.references, related, hit.suggestion, why=rule.doc.why or rule.doc.summary, fix=hit.fix,
     )  # fmt: skip
 
 
@@ -232,7 +233,13 @@ def _judge_across(marks: dict[str, list[Mark]], kept: dict[str, Source], config:
             for hit in active.rule.across(marks[active.rule.id], **{**active.rule.bound, **active.options}):
                 page, _ = locate(hit.at)
                 finding = make_finding(active, hit, page, locate)
-                found.extend(settle([finding], opened[hit.at.path][1] if hit.at.path in opened else suppressions(page)))
+                found.extend(
+                    settle(
+                        [finding],
+                        opened[hit.at.path][1] if hit.at.path in opened else suppressions(page),
+                        chosen.shared.get("today"),
+                    )
+                )
         except Exception as error:  # noqa: BLE001 - as for a rule on a page
             page, _ = locate(marks[active.rule.id][0])
             found.append(_crash(active.rule.id, error, page, chosen))
@@ -253,22 +260,39 @@ def _unread(source: Source, rule_id: str, message: str, config: Config) -> Findi
 
 
 def _unused(page: Page, found: list[Suppression], config: Config) -> Iterator[Finding]:
-    known = config.catalog.rules
-    across = {rule.id for rule in known.values() if rule.across is not None}
+    """What is wrong with the suppressions of a page: idle, expired, without a reason."""
     running = {active.rule.id for active in config.active}
-    if "unused-suppression" not in running:
-        return
     for suppression in found:
-        unknown = [
-            name
-            for name in suppression.rules
-            if name not in known and not any(r.family == name for r in known.values())
-        ]
-        idle = not suppression.used and all(name in running and name not in across for name in suppression.rules)
-        if unknown or idle:
-            names = ", ".join(suppression.rules) or "any rule"
-            told = f"no rule is called {', '.join(unknown)}" if unknown else f"nothing is found here by {names}"
-            yield _told("unused-suppression", Hit(suppression.at, f"{told}; remove this suppression"), page, config)
+        message = _fault(suppression, config, running)
+        if message and "unused-suppression" in running:
+            edit = Edit(*_with_line(page.text, suppression.at), "")
+            yield _told("unused-suppression", Hit(suppression.at, message, fix=Fix((edit,))), page, config)
+        elif config.require_reason and not suppression.reason:
+            told = f"say why: `contentlint-{suppression.kind} {', '.join(suppression.rules)}: the reason`"
+            yield _told("suppression-without-reason", Hit(suppression.at, told), page, config)
+
+
+def _fault(suppression: Suppression, config: Config, running: set[str]) -> str | None:
+    known = config.catalog.rules
+    families = {rule.family for rule in known.values()}
+    unknown = [name for name in suppression.rules if name not in known and name not in families and name != "all"]
+    if unknown:
+        return f"no rule is called {', '.join(unknown)}{hint(unknown[0], known)}; remove or mend this suppression"
+    if suppression.expired(config.shared.get("today")):
+        return f"this suppression ended on {suppression.until}; mend what it settled, or give it a new date"
+    # Rules across pages haven't spoken yet, and one that doesn't run can't.
+    judged = {rule.id for rule in known.values() if rule.id in running and rule.across is None}
+    judged |= {known[name].family for name in judged} | {"all"}
+    if not suppression.used and judged.issuperset(suppression.rules):
+        return f"nothing is found here by {', '.join(suppression.rules) or 'any rule'}; remove this suppression"
+    return None
+
+
+def _with_line(text: str, span: Span) -> Span:
+    """A span, with its whole line where nothing else stands there."""
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end) + 1 or len(text)
+    alone = not text[start : span.start].strip() and not text[span.end : end].strip()
+    return Span(start, end) if alone else span
 
 
 def _told(rule_id: str, hit: Hit, page: Page, config: Config) -> Finding:

@@ -68,6 +68,21 @@ class Related(NamedTuple):
     place: Place
 
 
+class Edit(NamedTuple):
+    """Text to stand in place of ``Source.text[start:end]``."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Fix(NamedTuple):
+    """Edits that mend a finding. ``safe`` where they change nothing that a visitor reads or hears."""
+
+    edits: tuple[Edit, ...]
+    safe: bool = True
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that is wrong on a page.
@@ -87,6 +102,7 @@ class Finding:
     ignored: str | None = None
     fingerprint: str = ""
     why: str = ""
+    fix: Fix | None = None
 
     @property
     def fails(self) -> bool:

@@ -56,6 +56,8 @@ mark math menu meta meter nav noscript object ol optgroup option output p param 
 rp rt ruby s samp search section select slot small source span strong sub summary sup svg table tbody td template tfoot
 th thead time title tr track u ul use var video wbr circle""".split()
 _LOWER = {form: name for name in _STANDARD for form in (name, name.upper())}
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_NEVER_CLOSED = frozenset(("html", "body"))  # what follows their end tags belongs to the body all the same
 _FOREIGN = frozenset(("svg", "math"))
 _EDGES = BLOCK - _FOREIGN  # an icon within a sentence doesn't end it
 _REPLACED = frozenset(("img", "input", "embed", "picture", "svg", "math"))
@@ -300,7 +302,8 @@ class Markup:
         starts: list[Element] = []
         skeleton: list[str] = []
         add, blank, lower = skeleton.append, _BLANK.match, _LOWER.get
-        position = flow = foreign = breaks = 0
+        position = flow = foreign = breaks = inner = 0
+        heading = ""
         joint, ended = BLANK, False
         for match in _TOKEN.finditer(text):
             start, end = match.span()
@@ -326,6 +329,14 @@ class Markup:
                     joint = joint if joint > BLANK else BLANK
                 elif ended and joint == GLUED:
                     joint = ADJACENT
+                if heading or name in _HEADINGS:
+                    # A heading that stands right inside an open one closes it (the standard's "in body" mode).
+                    if name not in _HEADINGS:
+                        inner += name not in VOID
+                    else:
+                        if heading and not inner:
+                            add(f"</{heading}>")
+                        heading, inner = name, 0
                 slash = ""
                 if foreign or name in _FOREIGN:
                     slash = "/" if text[end - 2] == "/" else ""
@@ -336,12 +347,16 @@ class Markup:
                 raw = match["end"]
                 name = lower(raw) or raw.lower()
                 ends.append((start, end, name))
+                if heading:
+                    heading = "" if name in _HEADINGS or not inner else heading
+                    inner = max(0, inner - 1)
                 if name in _EDGES:
                     flow += 1
                 elif name in _FOREIGN:
                     foreign = max(0, foreign - 1)
                 ended = True
-                add(f"</{name if name in _LOWER or _PLAIN_NAME.match(name) else 'x-odd'}>")
+                if name not in _NEVER_CLOSED:
+                    add(f"</{name if name in _LOWER or _PLAIN_NAME.match(name) else 'x-odd'}>")
             elif kind == "comment":
                 self.comments.append(Span(start, end))
             elif kind == "other":

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, overload
 from contentlint import prose
 from contentlint.markup import BLANK, Attribute, Element, Markup, Run, unescape
 from contentlint.prose import Block, Section, Slice
-from contentlint.source import Source, Span
+from contentlint.source import Source, SourceError, Span
 from contentlint.templates import OUTPUT, Masked, mask
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
     from lxml.etree import _Element
+
+    from contentlint.markdown import OffsetMap
 
 T = TypeVar("T")
 Located = Any
@@ -104,10 +106,28 @@ class Page:
         """The text with template code masked, the branches of the template, and the front matter."""
         return mask(self.source.text)
 
+    @property
+    def is_markdown(self) -> bool:
+        """True for a page that is written in Markdown, by the ending of its name."""
+        return self.name.lower().endswith((".md", ".markdown"))
+
+    @fact
+    def _document(self) -> tuple[str, OffsetMap | None]:
+        """The HTML that is parsed: the masked text, or what Markdown makes of it with the way back to its places."""
+        if not self.is_markdown:
+            return self.masked.text, None
+        from contentlint.markdown import MissingExtraError, OffsetMap, render
+
+        try:
+            rendered = render(self.masked.text)
+        except MissingExtraError as error:
+            raise SourceError("file-unreadable", str(error)) from None
+        return rendered.html, OffsetMap(rendered)
+
     @fact
     def markup(self) -> Markup:
-        """The parsed document."""
-        return Markup(self.masked.text, templated=bool(self.masked.regions or self.masked.front_matter))
+        """The parsed document; its offsets are those of the source, but in Markdown those of the HTML made of it."""
+        return Markup(self._document[0], templated=bool(self.masked.regions or self.masked.front_matter))
 
     @fact
     def tree(self) -> _Element:
@@ -115,7 +135,7 @@ class Page:
         from lxml import etree
 
         return etree.fromstring(
-            self.masked.text.encode("utf-8", "replace"), etree.HTMLParser(encoding="utf-8", huge_tree=True)
+            self._document[0].encode("utf-8", "replace"), etree.HTMLParser(encoding="utf-8", huge_tree=True)
         )
 
     @fact
@@ -127,7 +147,7 @@ class Page:
 
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # bs4 warns of texts that look like XML, an address or a file name
-            return BeautifulSoup(self.masked.text, "html.parser")
+            return BeautifulSoup(self._document[0], "html.parser")
 
     @property
     def elements(self) -> list[Element]:
@@ -270,9 +290,15 @@ class Page:
         Raises:
             TypeError: this is nothing that stands on a page.
         """
+        if isinstance(at, Span):
+            return at
+        span, offsets = self._locate(at), self._document[1]
+        is_metadata = isinstance(at, Block | Slice) and (at if isinstance(at, Block) else at.block).source is self.text
+        return span if offsets is None or is_metadata else Span(*offsets.to_source(*span))
+
+    def _locate(self, at: Located) -> Span:
+        """The span in the parsed document."""
         match at:
-            case Span():
-                return at
             case Element() | Block() | Slice():
                 return at.span
             case Attribute():
@@ -281,7 +307,7 @@ class Page:
                 return at.block.span if at.block is not None else at.element.span
             case (Element() as element, str() as name):
                 attribute = element.attributes.get(name)
-                return self.locate(attribute) if attribute is not None else element.span
+                return self._locate(attribute) if attribute is not None else element.span
             case _ if hasattr(at, "sourceline") and hasattr(at, "sourcepos"):
                 return self._locate_tag(at)
         raise TypeError(f"{type(at).__name__} is nothing that can be located on a page")
@@ -326,15 +352,15 @@ class Page:
         pieces = text.split(OUTPUT)
         shown = pieces[0]
         for place, piece in zip(places, pieces[1:], strict=True):
-            start, end = part.block.locate(place, place + 1)
+            start, end = self.locate(part.block.slice(place, place + 1))
             shown += " ".join(self.text[start:end].split()) + piece
         return shown
 
     def _locate_tag(self, tag: Any) -> Span:
         # html.parser counts lines by "\n" alone, and sourcepos from the start of that line.
-        start = 0
+        start, text = 0, self._document[0]
         for _ in range(tag.sourceline - 1):
-            start = self.text.index("\n", start) + 1
+            start = text.index("\n", start) + 1
         start += tag.sourcepos
         found = bisect_left(self._tag_starts, start)
         if found < len(self._tag_starts) and self._tag_starts[found] == start:

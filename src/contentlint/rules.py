@@ -14,7 +14,7 @@ from functools import cached_property
 from types import NoneType, UnionType
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 
-from contentlint.finding import Confidence, Severity
+from contentlint.finding import Confidence, Fix, Severity
 from contentlint.page import Located
 
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
@@ -44,7 +44,7 @@ class Hit(NamedTuple):
     """What a check saw: ``at`` anything that ``Page.locate`` knows, the message, and what else belongs to it.
 
     ``related`` are pairs (message, at). ``confidence`` overrides that of the rule, ``severity`` likewise (claims:
-    the escalators); configuration has the last word.
+    the escalators); configuration has the last word. ``fix`` never changes a clinic's words: that is ``suggestion``.
     """
 
     at: Located
@@ -54,6 +54,7 @@ class Hit(NamedTuple):
     suggestion: str | None = None
     severity: Severity | None = None
     references: tuple[str, ...] = ()
+    fix: Fix | None = None
 
 
 class Note(NamedTuple):

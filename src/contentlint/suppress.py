@@ -1,19 +1,19 @@
-"""What settles a finding: comments in the page, and the baseline."""
+"""What settles a finding in the page itself: comments and attributes."""
 
 from __future__ import annotations
 
-import json
+import contextlib
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
+from datetime import date
 
 from contentlint.finding import Finding
 from contentlint.page import Page
 from contentlint.source import Span
 
-BASELINE_NAME = ".contentlint-baseline.json"
+_ATTRIBUTE = "data-contentlint-ignore"
+_UNTIL = re.compile(r"\buntil[ =]?(\d{4}-\d\d-\d\d)")
 _DIRECTIVE = re.compile(
     r"(?:<!--|\{#-?|\{\{-? ?!--|\{\{!|\{\{-?\s*/\*|<%#|<%--|<\?php\s*(?://|#|/\*)|\{%-?\s*comment\s*-?%\}|\[//\]: # \()\s*+"
     r"contentlint-(?P<kind>disable-next-line|disable-file|disable|enable)\b(?P<rest>.*?)"
@@ -24,14 +24,22 @@ _DIRECTIVE = re.compile(
 
 @dataclass
 class Suppression:
-    """A comment that settles findings: the rules it names (empty: all), where it holds, and why."""
+    """A comment or attribute that settles findings: the rules it names (empty: all), where it holds, and why.
+
+    ``until`` is the last day on which it holds, or None.
+    """
 
     at: Span
     kind: str
     rules: tuple[str, ...]
     reason: str
     span: Span
+    until: date | None = None
     used: bool = False
+
+    def expired(self, today: date | None) -> bool:
+        """True where its last day is over."""
+        return self.until is not None and today is not None and today > self.until
 
     def covers(self, finding: Finding) -> bool:
         """True where the finding starts in the stretch and is of a rule that the comment names."""
@@ -44,20 +52,41 @@ class Suppression:
 
 
 def suppressions(page: Page) -> list[Suppression]:
-    """The suppressions in a page's comments: HTML, template and Markdown ones, wherever they stand."""
+    """The suppressions of a page: in HTML, template and Markdown comments, and ``data-contentlint-ignore`` attributes."""
     if "contentlint-" not in page.text:
         return []
     found: list[Suppression] = []
     for match in _DIRECTIVE.finditer(page.text):
-        names, _, reason = match["rest"].partition(":")
-        rules = tuple(name.strip() for name in re.split(r"[,\s]+", names) if name.strip())
+        names, until, reason = _read(match["rest"])
         at = Span(*match.span())
         if match["kind"] == "enable":
-            _enable(found, rules, at.start)
+            _enable(found, names, at.start)
         else:
-            span = _stretch(page, match["kind"], at)
-            found.append(Suppression(at, match["kind"], rules, " ".join(reason.split()), span))
+            found.append(Suppression(at, match["kind"], names, reason, _stretch(page, match["kind"], at), until))
+    if _ATTRIBUTE in page.text:
+        found += _attributes(page)
     return found
+
+
+def _read(text: str) -> tuple[tuple[str, ...], date | None, str]:
+    """Rules, last day and reason of ``rule, rule until 2027-01-31: reason``."""
+    named, _, reason = text.partition(":")
+    until = _UNTIL.search(named)
+    day = None
+    if until is not None:
+        named = named[: until.start()] + named[until.end() :]
+        with contextlib.suppress(ValueError):
+            day = date.fromisoformat(until[1])
+    return tuple(name for name in re.split(r"[,\s]+", named) if name), day, " ".join(reason.split())
+
+
+def _attributes(page: Page) -> Iterator[Suppression]:
+    for element in page.elements:
+        if _ATTRIBUTE in element.raw and (attribute := element.attributes.get(_ATTRIBUTE)) is not None:
+            names, until, reason = _read(attribute.value or "")
+            yield Suppression(
+                attribute.at, "element", names, reason, Span(element.start, page.markup.end_of(element)), until
+            )
 
 
 def _stretch(page: Page, kind: str, at: Span) -> Span:
@@ -86,56 +115,12 @@ def _enable(found: list[Suppression], rules: tuple[str, ...], offset: int) -> No
             suppression.span = Span(suppression.span.start, offset)
 
 
-def settle(findings: Iterable[Finding], found: list[Suppression]) -> Iterator[Finding]:
+def settle(findings: Iterable[Finding], found: list[Suppression], today: date | None = None) -> Iterator[Finding]:
     """The findings, those that a comment settles with its reason in ``ignored``."""
+    valid = [suppression for suppression in found if not suppression.expired(today)]
     for finding in findings:
-        cover = next((suppression for suppression in found if suppression.covers(finding)), None)
+        cover = next((suppression for suppression in valid if suppression.covers(finding)), None)
         if cover is not None:
             cover.used = True
             finding = replace(finding, ignored=cover.reason or "no reason given")
         yield finding
-
-
-class Baseline:
-    """Findings that were there when the baseline was made: counts by path (from the baseline's folder) and fingerprint.
-
-    Raises:
-        ValueError: the file is no baseline; the message names it and the remedy.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        try:
-            table = json.loads(path.read_text(encoding="utf-8"))
-            self.left = {name: Counter(entries) for name, entries in table["findings"].items()}
-        except OSError as error:
-            raise ValueError(f"{path}: can't be read ({error.strerror})") from None
-        except (ValueError, KeyError, TypeError, AttributeError):
-            raise ValueError(f"{path}: is no baseline; make it anew with `contentlint baseline create`") from None
-
-    def settle(self, findings: Iterable[Finding]) -> Iterator[Finding]:
-        """The findings, those of the baseline with ``ignored`` set."""
-        for finding in findings:
-            left = self.left.get(_relative(finding.place.path, self.path.parent))
-            if finding.ignored is None and left is not None and left[finding.fingerprint] > 0:
-                left[finding.fingerprint] -= 1
-                finding = replace(finding, ignored="in the baseline")
-            yield finding
-
-
-def write_baseline(path: Path, findings: Iterable[Finding]) -> int:
-    """Writes a baseline of all findings that nothing else settles; gives their number."""
-    entries: dict[str, Counter[str]] = {}
-    for finding in findings:
-        if finding.ignored is None:
-            entries.setdefault(_relative(finding.place.path, path.parent), Counter())[finding.fingerprint] += 1
-    table = {"schema": 1, "findings": {name: dict(sorted(entries[name].items())) for name in sorted(entries)}}
-    path.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
-    return sum(sum(counts.values()) for counts in entries.values())
-
-
-def _relative(name: str, folder: Path) -> str:
-    try:
-        return Path(name).resolve().relative_to(folder.resolve()).as_posix()
-    except ValueError:
-        return name

@@ -52,3 +52,12 @@ def unused_suppression(page: Page) -> Iterator[Hit]:
     A suppression that has outlived its finding hides the next one that comes along.
     """
     return iter(())
+
+
+@rule("suppression-without-reason", severity=Severity.WARNING, by_engine=True)
+def suppression_without_reason(page: Page) -> Iterator[Hit]:
+    """Every suppression says why.
+
+    Whoever reads it next must know whether it still holds. Told where `require-reason = true` is set.
+    """
+    return iter(())

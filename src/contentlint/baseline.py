@@ -1,0 +1,138 @@
+"""The baseline: findings that are settled once, by fingerprint, so that moved lines stay settled and new ones show."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from contentlint.finding import Finding
+
+BASELINE_NAME = ".contentlint-baseline.json"
+SCHEMA = 1
+
+
+class Baseline:
+    """What was there when the baseline was made, and what somebody accepted with a reason.
+
+    ``counts`` holds, by path from the baseline's folder, how often each fingerprint may appear; ``accepted`` the rule
+    and reason of single fingerprints. Settling uses entries up; ``stale()`` are those that nothing used.
+
+    Raises:
+        ValueError: the file is no baseline; the message names it and the remedy.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.counts: dict[str, Counter[str]] = {}
+        self.accepted: dict[str, dict[str, dict[str, str]]] = {}
+        self._seen: dict[str, Counter[str]] = {}
+        if path.is_file():
+            self._load()
+
+    def _load(self) -> None:
+        try:
+            table = json.loads(self.path.read_text(encoding="utf-8"))
+            self.counts = {name: Counter(entries) for name, entries in table["findings"].items()}
+            self.accepted = {name: dict(entries) for name, entries in table.get("accepted", {}).items()}
+        except OSError as error:
+            raise ValueError(f"{self.path}: can't be read ({error.strerror})") from None
+        except (ValueError, KeyError, TypeError, AttributeError):
+            raise ValueError(f"{self.path}: is no baseline; make it anew with `contentlint baseline create`") from None
+
+    def settle(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """The findings, those of the baseline with the reason in ``ignored``."""
+        for finding in findings:
+            name = self.name_of(finding.place.path)
+            seen = self._seen.setdefault(name, Counter())
+            seen[finding.fingerprint] += 1
+            if finding.ignored is None and (entry := self.accepted.get(name, {}).get(finding.fingerprint)) is not None:
+                finding = replace(finding, ignored=entry.get("reason", "accepted"))
+            elif (
+                finding.ignored is None
+                and seen[finding.fingerprint] <= self.counts.get(name, Counter())[finding.fingerprint]
+            ):
+                finding = replace(finding, ignored="in the baseline")
+            yield finding
+
+    def create(self, findings: Iterable[Finding]) -> int:
+        """Puts all findings that nothing else settles into the baseline; gives their number."""
+        self.counts = {}
+        for finding in findings:
+            name = self.name_of(finding.place.path)
+            if finding.ignored is None and finding.fingerprint not in self.accepted.get(name, {}):
+                self.counts.setdefault(name, Counter())[finding.fingerprint] += 1
+        return sum(map(Counter.total, self.counts.values()))
+
+    def accept(self, finding: Finding, reason: str) -> None:
+        """Settles one finding for good, with the reason."""
+        entry = {"rule": finding.rule, "reason": reason, "excerpt": finding.place.excerpt[:80]}
+        self.accepted.setdefault(self.name_of(finding.place.path), {})[finding.fingerprint] = entry
+
+    def stale(self, paths: Iterable[str] | None = None) -> dict[str, Counter[str]]:
+        """Entries that no finding of the run used, of these pages where any are named."""
+        wanted = None if paths is None else {self.name_of(path) for path in paths}
+        left: dict[str, Counter[str]] = {}
+        for name in self.counts.keys() | self.accepted.keys():
+            if wanted is not None and name not in wanted and (self.path.parent / name).exists():
+                continue
+            entries = self.counts.get(name, Counter()) + Counter(dict.fromkeys(self.accepted.get(name, ()), 1))
+            if gone := entries - self._seen.get(name, Counter()):
+                left[name] = gone
+        return left
+
+    def prune(self, stale: dict[str, Counter[str]]) -> None:
+        """Takes stale entries out."""
+        for name, gone in stale.items():
+            self.counts[name] = self.counts.get(name, Counter()) - gone
+            self.accepted[name] = {key: entry for key, entry in self.accepted.get(name, {}).items() if key not in gone}
+
+    def write(self) -> None:
+        """Writes the file, all or nothing."""
+        table: dict[str, Any] = {
+            "schema": SCHEMA,
+            "findings": {n: dict(sorted(self.counts[n].items())) for n in sorted(self.counts) if self.counts[n]},
+        }
+        if accepted := {name: self.accepted[name] for name in sorted(self.accepted) if self.accepted[name]}:
+            table["accepted"] = accepted
+        write_atomically(
+            self.path, (json.dumps(table, indent=1, ensure_ascii=False) + "\n").encode("utf-8", "backslashreplace")
+        )
+
+    def name_of(self, path: str) -> str:
+        """A page's path from the baseline's folder; as it is where it lies elsewhere."""
+        try:
+            return Path(path).resolve().relative_to(self.path.parent.resolve()).as_posix()
+        except ValueError:
+            return path
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Writes a file so that a reader sees the old or the new one, never half; its rights stay as they were.
+
+    Raises:
+        OSError: it can't be written.
+    """
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        if path.exists():
+            Path(name).chmod(path.stat().st_mode & 0o7777)
+        else:
+            Path(name).chmod(0o666 & ~_umask())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

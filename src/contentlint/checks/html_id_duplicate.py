@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from contentlint.finding import Severity
+from contentlint.markup import Element
+from contentlint.page import Page
+from contentlint.rules import Hit, rule
+
+_ID = re.compile(r"[\s\"'/]id\s*+=", re.I)
+_REFERRING = ("for", "href", "aria-labelledby", "aria-describedby", "aria-controls", "headers", "list", "usemap")
+
+
+@rule("html-id-duplicate", tags={"a11y", "html"}, references=["act-3ea0c8", "html-id"])
+def html_id_duplicate(page: Page) -> Iterator[Hit]:
+    """An id stands once on a page.
+
+    Labels, links and scripts that name the id reach only the first element that has it. Where nothing on the page refers
+    to it, the finding is information only.
+
+    Bad:
+        <label for="name">Name</label> <input id="name">
+        <p [[id="name"]]>Your name stays with us.</p>
+
+    Good:
+        <label for="name">Name</label> <input id="name">
+        <p id="name-note">Your name stays with us.</p>
+    """
+    first: dict[str, Element] = {}
+    text = page.masked.text
+    for element in page.elements:
+        if not _ID.search(text, element.start, element.open_end):
+            continue
+        attribute = element.attributes.get("id")
+        if attribute is None or not attribute.value or not attribute.known or element.closest("template", "noscript"):
+            continue
+        before = first.setdefault(attribute.value, element)
+        if before is element or page.alternative(before, element):
+            continue
+        referred = _is_referred(text, attribute.value)
+        message = f'the id "{attribute.value}" is taken already; give this element one of its own'
+        yield Hit(
+            attribute.at, message, (("the first element with it", (before, "id")),),
+            severity=None if referred else Severity.INFO,
+        )  # fmt: skip
+
+
+def _is_referred(text: str, name: str) -> bool:
+    names = "|".join(_REFERRING)
+    return re.search(rf"(?:{names})\s*=\s*[\"']?[^\"'<>]*#?\b{re.escape(name)}(?![\w-])", text, re.I) is not None

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from contentlint.images import alts, lone_link
+from contentlint.page import Page
+from contentlint.rules import Hit, rule
+from contentlint.words import plain, unnumbered, words
+
+
+@rule("image-alt-generic", tags={"a11y", "seo"}, references=["wcag-1.1.1", "wcag-f30"])
+def image_alt_generic(page: Page, *, allow: tuple[str, ...] = ()) -> Iterator[Hit]:
+    """An alt text says what the image shows, not that it is one.
+
+    "Image", "logo" or "banner 2" leaves a listener with a riddle. The words are those of the language around the image.
+
+    Options:
+        allow: alts that may stand after all.
+
+    Bad:
+        <img src="a.jpg" alt="[[image]]"> <a href="/"><img src="b.png" alt="[[Logo]]"></a> <img src="c.jpg" alt="[[slide-2]]">
+
+    Bad:
+        <p lang="de"><img src="a.jpg" alt="[[Titelbild]]"></p>
+
+    Good:
+        <img src="a.jpg" alt="Front door with ramp"> <a href="/"><img src="b.png" alt="Lakeside Eye Clinic"></a>
+
+    Good (allow = ["logo"]):
+        <img src="b.png" alt="Logo">
+    """
+    allowed = {plain(text) for text in allow}
+    for image in alts(page):
+        if len(image.text) > 40 or plain(image.text) in allowed:
+            continue
+        if unnumbered(image.text) in words(page.language_of(image.element)).alt_generic:
+            link = lone_link(page, image.element)
+            told = 'describe what the image shows, or write alt="" if it is decoration'
+            remedy = "it is the name of a link: say where that leads" if link is not None else told
+            yield Hit(image.attribute, f'"{image.text}" says nothing about this image; {remedy}')

@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from contentlint.links import references
+from contentlint.page import Page
+from contentlint.rules import Hit, rule
+
+_LOADED = ("image", "media", "script", "style", "frame")
+
+
+@rule("link-resource-insecure", tags={"seo", "links"}, references=["mixed-content"])
+def link_resource_insecure(page: Page) -> Iterator[Hit]:
+    """Pictures, scripts, styles and frames are loaded over https.
+
+    On an https page browsers block such scripts and frames and mark the page as not secure for such pictures.
+
+    Bad:
+        <script src="[[http://cdn.example.net/map.js]]"></script>
+
+    Good:
+        <script src="https://cdn.example.net/map.js"></script> <a href="http://old.example.net/">An old site</a>
+    """
+    for reference in references(page):
+        if reference.kind in _LOADED and reference.element.tag != "meta" and reference.url[:7].lower() == "http://":
+            yield Hit(reference.at, "this is loaded over http, which browsers block on an https page; write https://")

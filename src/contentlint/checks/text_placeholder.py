@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from contentlint import head
+from contentlint.page import Page
+from contentlint.page_type import word_table
+from contentlint.rules import Hit, rule
+
+
+@rule("text-placeholder", tags={"content"}, references=["google-creating-helpful-content"])
+def text_placeholder(page: Page) -> Iterator[Hit]:
+    """No stand-in text is left on the page.
+
+    "Lorem ipsum" and "insert text here" tell every visitor that nobody has read the page.
+
+    Bad:
+        <p>[[Lorem ipsum dolor sit amet]], consectetur.</p>
+
+    Bad:
+        <h2>[[Your headline here]]</h2> <p>Parking: [[TBD]]</p> <p>Call [[555-555-5555]].</p>
+
+    Good:
+        <p>What to do before your visit: drink water. Insert the tablet under the tongue. Your text message arrives here.</p>
+    """
+    raw = page.text.lower()
+    if not any(word in raw for word in _triggers()):
+        return
+    for block in page.blocks:
+        for match in _stand_ins().finditer(block.text):
+            yield Hit(block.slice(*match.span()), "this is a stand-in; write the real text, or take it out")
+    for element in head.metas(page).get("description", ()):
+        if not element.unknown("content") and _stand_ins().search(head.content(element)):
+            yield Hit((element, "content"), "this description is a stand-in; write the real one")
+
+
+@cache
+def _triggers() -> tuple[str, ...]:
+    return tuple(word_table("placeholders.toml")["triggers"])
+
+
+@cache
+def _stand_ins() -> re.Pattern[str]:
+    table = word_table("placeholders.toml")
+    parts = [pattern for patterns in table["patterns"].values() for pattern in patterns]
+    exact = [rf"(?-i:{pattern})" for pattern in table["exact"]]
+    return re.compile(rf"(?<!\w)(?:{'|'.join([*exact, *parts])})(?!\w)", re.I)

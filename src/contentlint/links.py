@@ -1,0 +1,172 @@
+"""Links: every address that a page refers to, its parts, and what file it means."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from posixpath import join, normpath
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from contentlint import head
+from contentlint.markup import Attribute, Element
+from contentlint.page import Page, fact
+from contentlint.site_files import page_key
+from contentlint.source import Span
+
+# RFC 3986, appendix B, which splits any text: https://www.rfc-editor.org/rfc/rfc3986#appendix-B
+_PARTS = re.compile(r"(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.S)
+_CANDIDATE = re.compile(r"[^\s,](?:[^\s,]|,(?!\s|\Z))*+")
+_ATTRIBUTES = {
+    "a": (("href", "page"),), "area": (("href", "page"),), "img": (("src", "image"), ("srcset", "images")),
+    "source": (("src", "media"), ("srcset", "images")), "script": (("src", "script"),), "iframe": (("src", "frame"),),
+    "video": (("src", "media"), ("poster", "image")), "audio": (("src", "media"),), "track": (("src", "media"),),
+    "embed": (("src", "media"),), "object": (("data", "media"),), "input": (("src", "image"),),
+    "form": (("action", "action"),),
+}  # fmt: skip
+_LOADED = {
+    "stylesheet": "style",
+    "icon": "image",
+    "apple-touch-icon": "image",
+    "preload": "media",
+    "modulepreload": "script",
+    "manifest": "media",
+}
+
+
+class Parts(NamedTuple):
+    """The five parts of an address; scheme and host in lower case, absent ones ""; ``rooted`` where it has ``//host``."""
+
+    scheme: str
+    host: str
+    path: str
+    query: str
+    fragment: str
+    rooted: bool
+
+
+def split(address: str) -> Parts:
+    """The parts of an address; any text has them (RFC 3986, appendix B)."""
+    match = _PARTS.match(address)
+    assert match is not None
+    scheme, host, path, query, fragment = match.groups()
+    return Parts(
+        (scheme or "").lower(), (host or "").lower(), path or "", query or "", fragment or "", host is not None
+    )
+
+
+class Reference:
+    """An address that a page refers to: its element and attribute, what it is for, and the address itself.
+
+    ``kind`` is page, image, media, script, style, frame or action. ``url`` is the address without white space around it.
+    ``at`` is its span in the source.
+    """
+
+    __slots__ = ("__dict__", "at", "attribute", "element", "kind", "url")
+
+    def __init__(self, element: Element, attribute: Attribute, kind: str, url: str, at: Span) -> None:
+        self.element = element
+        self.attribute = attribute
+        self.kind = kind
+        self.url = url
+        self.at = at
+
+    @cached_property
+    def parts(self) -> Parts:
+        """The parts of the address."""
+        return split(self.url)
+
+    @property
+    def is_external(self) -> bool:
+        """True where it names a scheme or host of its own."""
+        return bool(self.parts.scheme or self.parts.rooted)
+
+
+@fact
+def references(page: Page) -> tuple[Reference, ...]:
+    """Every known address on the page, in document order by kind of element; template values and empty ones left out."""
+    found: list[Reference] = []
+    for tag, wanted in _ATTRIBUTES.items():
+        for element in page.select(tag):
+            for name, kind in wanted:
+                if (attribute := element.attributes.get(name)) is not None:
+                    found += _referred(page, element, attribute, kind)
+    for words, element in head.rels(page):
+        kind = next((_LOADED[word] for word in words if word in _LOADED), "")
+        if kind and (attribute := element.attributes.get("href")) is not None:
+            found += _referred(page, element, attribute, kind)
+    for name in ("og:image", "twitter:image"):
+        for element in head.metas(page).get(name, ()):
+            if (attribute := element.attributes.get("content")) is not None:
+                found += _referred(page, element, attribute, "image")
+    return tuple(found)
+
+
+def _referred(page: Page, element: Element, attribute: Attribute, kind: str) -> list[Reference]:
+    value = attribute.value
+    if not value or not attribute.known or not value.strip():
+        return []
+    if kind != "images":
+        return [Reference(element, attribute, kind, value.strip(), attribute.value_at)]
+    raw, start = page.markup.text[slice(*attribute.value_at)], attribute.value_at.start
+    candidates = _CANDIDATE.finditer(raw) if "&" not in raw else ()
+    # A candidate is an address and, after a blank, a width or density such as `480w` or `2x`.
+    return [
+        Reference(element, attribute, "image", match[0], Span(start + match.start(), start + match.end()))
+        for match in candidates
+        if not re.match(r"[0-9.]+[wxh]\Z", match[0])
+    ]
+
+
+@fact
+def anchors(page: Page) -> frozenset[str]:
+    """The names that a ``#fragment`` can mean: ids, and names of ``a`` elements."""
+    names = {element.get("name") or "" for element in page.select("a") if "name" in element.raw}
+    return frozenset(names | page.markup.by_id.keys())
+
+
+@fact
+def own_host(page: Page) -> str:
+    """The host that the page is published at, without ``www.``; "" where it doesn't say."""
+    return split(head.address(page)).host.removeprefix("www.")
+
+
+@fact
+def has_base(page: Page) -> bool:
+    """True where a ``<base href>`` changes what relative addresses mean."""
+    return any((element.get("href") or "./") not in ("", "./", ".") for element in page.select("base"))
+
+
+def local_path(page: Page, reference: Reference) -> str | None:
+    """The file path that an address means, relative ones resolved from the page's folder; a leading ``/`` is the site's root.
+
+    None for addresses of other sites and schemes, of the page itself (``#part``, ``?query``) and where ``<base>`` stands.
+    """
+    scheme, host, path, _, _, rooted = reference.parts
+    if scheme not in ("", "http", "https") or (scheme and not rooted):
+        return None
+    if rooted:
+        if not host or host.removeprefix("www.") != own_host(page):
+            return None
+        path = path or "/"
+    if not path:
+        return None
+    path = unquote(path)
+    if path.startswith("/"):
+        return "/" + normpath(path).lstrip("/") + ("/" if path.endswith("/") and path != "/" else "")
+    if has_base(page):
+        return None
+    folder = place(page).rpartition("/")[0]
+    joined = normpath(join(folder, path)) if folder or path else path
+    return joined + ("/" if path.endswith(("/", "/.", "/..")) or path in (".", "..") else "")
+
+
+def place(page: Page) -> str:
+    """The path of the page, ``/`` between parts: that of its file, or its name where it is in memory."""
+    return page.source.path.as_posix() if page.source.path is not None else page.name
+
+
+def identity(address: str) -> str:
+    """What two addresses of one page have in common: no scheme, ``www.``, ending, index file or slash at the end."""
+    parts = split(address.strip())
+    return f"{parts.host.removeprefix('www.')}{page_key(parts.path)}" + (f"?{parts.query}" if parts.query else "")

@@ -1,0 +1,186 @@
+"""The files of a site: which exist, and what sitemap.xml and robots.txt say."""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import lru_cache
+from pathlib import Path
+from posixpath import commonpath
+from typing import NamedTuple
+
+from contentlint.source import Span
+
+PAGE_ENDINGS = (".html", ".htm", ".php", ".xhtml", ".shtml", ".asp", ".aspx", ".jsp")
+"""Endings that an address may leave out where the server adds them."""
+
+INDEX_NAMES = (
+    *(f"index{ending}" for ending in PAGE_ENDINGS),
+    *(f"default{ending}" for ending in (".html", ".htm", ".asp", ".aspx")),
+)
+"""Files that a server answers with where a folder is asked for."""
+
+MAX_SITEMAP = 52_428_800
+"""Largest sitemap that is read, in bytes: the limit of https://www.sitemaps.org/protocol.html."""
+
+_LOC = re.compile(r"<(?:[A-Za-z][\w.-]*+:)?loc\s*+>\s*+(?:<!\[CDATA\[\s*+)?([^<>\]\s]++)")
+_FIELD = re.compile(r"^[ \t]*+([A-Za-z-]++)[ \t]*+:[ \t]*+([^#\r\n]*+)", re.M)
+_STATIC = ("static", "public")
+
+
+class Entry(NamedTuple):
+    """A line of robots.txt or an address of a sitemap: what it says, and its half-open span in the file's text."""
+
+    name: str
+    value: str
+    at: Span
+
+
+def sitemap_entries(text: str) -> list[Entry]:
+    """The addresses (``<loc>``) of a sitemap, in order.
+
+    The text is searched, not parsed as XML, so that no entity or outside file is ever resolved.
+    """
+    return [Entry("loc", html.unescape(match[1]), Span(*match.span(1))) for match in _LOC.finditer(text)]
+
+
+def robots_entries(text: str) -> list[Entry]:
+    """The fields of robots.txt in order, names in lower case (RFC 9309: https://www.rfc-editor.org/rfc/rfc9309)."""
+    return [
+        Entry(match[1].lower(), match[2].strip(), Span(match.start(2), match.start(2) + len(match[2].rstrip())))
+        for match in _FIELD.finditer(text)
+    ]
+
+
+def blocked_by(entries: list[Entry], path: str) -> Entry | None:
+    """The ``Disallow`` that keeps all crawlers (``User-agent: *``) from a path; None where there is none.
+
+    The longest matching rule wins, ``Allow`` at a tie (RFC 9309, section 2.2.2).
+    """
+    best: tuple[int, bool, Entry] | None = None
+    applies = starting = False
+    for entry in entries:
+        if entry.name == "user-agent":
+            applies = entry.value == "*" or (starting and applies)
+            starting = True
+            continue
+        starting = False
+        if applies and entry.name in ("allow", "disallow") and entry.value and _matches(entry.value, path):
+            rank = (len(entry.value), entry.name == "allow", entry)
+            best = rank if best is None or rank[:2] > best[:2] else best
+    return best[2] if best is not None and not best[1] else None
+
+
+def _matches(pattern: str, path: str) -> bool:
+    anchored = pattern.endswith("$")
+    first, *rest = pattern.removesuffix("$").split("*")
+    if not path.startswith(first):
+        return False
+    at = len(first)
+    for part in rest:
+        found = path.find(part, at)
+        if found < 0:
+            return False
+        at = found + len(part)
+    return not anchored or at == len(path) or (bool(rest) and path.endswith(rest[-1]))
+
+
+def read_text(path: str, limit: int = MAX_SITEMAP) -> str | None:
+    """The text of a file, UTF-8 with damage replaced; None where it is missing, unreadable or larger than ``limit`` bytes."""
+    try:
+        if Path(path).stat().st_size > limit:
+            return None
+        return Path(path).read_bytes().removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
+    except OSError:
+        return None
+
+
+class Lookup(NamedTuple):
+    """Whether a file exists: ``found``, and ``nearly``, the path that differs only in case."""
+
+    found: str | None
+    nearly: str | None = None
+
+
+def look_up(path: str, *, page: bool) -> Lookup:
+    """The file that an address without host means: the file itself, with a page's ending, or a folder's index file.
+
+    Names are compared in their exact case, whatever the file system does. ``page`` says that endings may be left out
+    and that a source file of the same stem (``about.md`` for ``about.html``) builds it.
+    """
+    folder, _, name = path.rstrip("/").rpartition("/")
+    folder = folder or ("/" if path.startswith("/") else ".")
+    if path.rstrip("/") in ("", ".", ".."):
+        return Lookup(path) if not path.startswith("/") else Lookup(None)
+    names = listing(folder)
+    if name in (".", "..") or (name.startswith("..") and set(name) == {"."}):
+        return Lookup(path)
+    if name in names:
+        return Lookup(path)
+    wanted = [name + ending for ending in PAGE_ENDINGS] if page else []
+    found = next((other for other in wanted if other in names), None)
+    stem = name.rpartition(".")[0] if page and name.endswith(PAGE_ENDINGS) else name if page else ""
+    if found is None and stem:
+        # `about.md`, `about.html.erb` and the like are what a generator makes `about.html` of.
+        found = next((other for other in names if other.startswith(stem + ".")), None)
+    if found is not None:
+        return Lookup(f"{folder}/{found}")
+    lower = {name.lower(), *(other.lower() for other in wanted)}
+    return Lookup(None, next((f"{folder}/{other}" for other in sorted(names) if other.lower() in lower), None))
+
+
+def look_up_from_root(path: str, start: str, *, page: bool) -> Lookup:
+    """The same for an address that counts from the site's root, which may be any folder above the page ``start``."""
+    nearly = None
+    folder = start.rpartition("/")[0]
+    for _ in range(12):
+        for base in (folder, *(f"{folder}/{name}".lstrip("/") for name in _STATIC)):
+            target = f"{base}{path}" if base else path.lstrip("/")
+            found = look_up(target, page=page) if target else Lookup(".")
+            if found.found is not None:
+                return found
+            nearly = nearly or found.nearly
+        if not folder or folder in ("/", "."):
+            break
+        folder = folder.rpartition("/")[0]
+    return Lookup(None, nearly)
+
+
+def listing(folder: str) -> frozenset[str]:
+    """The names in a folder, in their exact case; empty where it can't be read."""
+    try:
+        stamp = Path(folder or ".").stat().st_mtime_ns
+    except OSError:
+        return frozenset()
+    return _listed(str(Path(folder or ".").absolute()), stamp)
+
+
+@lru_cache(maxsize=1024)
+def _listed(folder: str, stamp: int) -> frozenset[str]:
+    del stamp  # a part of the key: a folder that changes is read again
+    try:
+        return frozenset(path.name for path in Path(folder).iterdir())
+    except OSError:
+        return frozenset()
+
+
+def page_key(path: str) -> str:
+    """What a page is called whatever form its address has: no ending, no index file, no slash at the end."""
+    path = path.rstrip("/")
+    folder, _, name = path.rpartition("/")
+    if name.lower() in INDEX_NAMES:
+        return folder
+    for ending in PAGE_ENDINGS:
+        if name.lower().endswith(ending):
+            return path[: -len(ending)]
+    return path
+
+
+def common_folder(paths: list[str]) -> str:
+    """The folder that holds all of these files; "" for the current one."""
+    folders = [path.rpartition("/")[0] for path in paths]
+    if not folders or (
+        any(folder.startswith("/") for folder in folders) and not all(folder.startswith("/") for folder in folders)
+    ):
+        return ""
+    return commonpath(folders) if all(folders) else ""
