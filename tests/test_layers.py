@@ -11,7 +11,7 @@ ORDER = [
     "counting", "formulas", "readability", "page", "reading", "words", "roles", "names", "images",
     "json_places", "text_width", "similarity", "site_files", "structured_data", "head", "links", "page_type", "dates", "shown",
     "people", "health", "claims", "finding", "rules",
-    "packs", "checks", "catalog", "config", "config_file", "config_schema", "suppress", "site", "engine", "baseline", "fixes",
+    "packs", "lexicon", "explained", "difficulty", "checks", "catalog", "config", "config_file", "config_schema", "suppress", "site", "engine", "baseline", "fixes",
     "changes", "report", "testing", "docs", "cli",
 ]  # fmt: skip
 # Imported inside a function, at run time: unpickling a pack's rule needs the templates that the catalog knows.

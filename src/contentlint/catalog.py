@@ -14,7 +14,7 @@ from typing import NamedTuple
 from contentlint.packs import PackError, load_pack, packs_folder
 from contentlint.rules import Rule
 
-NOT_PACKS = frozenset({"references.toml"})
+NOT_PACKS = frozenset({"plain-words.toml", "references.toml", "stigma.toml"})
 
 
 class Trouble(NamedTuple):
