@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
+from contentlint.markup import Element
 from contentlint.page import Page
 from contentlint.prose import Slice
 
@@ -70,12 +71,21 @@ def is_quoted(at: Slice) -> bool:
 
 def is_citation(page: Page, at: Slice) -> bool:
     """True within ``<cite>``, ``<q>`` or a link to a paper."""
-    markup, start = page.markup, at.span.start
+    owners = [_owner(page, run.start) for run in at.block.runs]
+    if not any(owner is not None and _cites(owner) for owner in owners):
+        return False  # so most blocks need not be mapped back to the source
+    owner = _owner(page, at.span.start)
+    return owner is not None and _cites(owner)
+
+
+def _owner(page: Page, start: int) -> Element | None:
+    markup = page.markup
     number = bisect_right(markup.runs, start, key=lambda run: run.start) - 1
-    owner = markup.owners[number] if number >= 0 else None
-    if owner is None:
-        return False
-    around = owner.closest("cite", "q", "blockquote", "a")
+    return markup.owners[number] if number >= 0 else None
+
+
+def _cites(element: Element) -> bool:
+    around = element.closest("cite", "q", "blockquote", "a")
     if around is None or around.tag != "a":
         return around is not None
     return _PAPER.search(around.get("href") or "") is not None

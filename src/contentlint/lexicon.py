@@ -7,8 +7,10 @@ marks a verb. English forms are found too: the plural of a noun, and of a verb t
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from contentlint.language import primary_subtag
@@ -20,6 +22,7 @@ from contentlint.reading import language_of, reading
 WORD = re.compile(r"[^\W\d_]++(?:['’][^\W\d_]++)*+")
 """A word as lists have it: letters, with apostrophes between them."""
 
+_EDGE = "\0"  # between two blocks: no blank and no part of a word
 _VOWEL_Y = re.compile(r"[aeiou]y\Z")
 _HISS = re.compile(r"(?:s|x|z|ch|sh)\Z")
 _SINGLE = re.compile(r"(?:ss|us|is|ous|ed|al|ic|ous|ly|y'?s)\Z")
@@ -46,16 +49,24 @@ class Term(NamedTuple):
 
 
 class Form(NamedTuple):
-    """A form of a term (``tumours``): its text in lower case, the ending (``s``, ``ed``, ``ing`` or ""), the term."""
+    """A form of a term (``tumours``): its text in lower case, the ending (``s``, ``ed``, ``ing`` or ""), the term.
+
+    ``trigger`` is its longest word.
+    """
 
     text: str
     ending: str
     term: Term
+    trigger: str
 
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """Finds the form as whole words, in lower-cased text; a blank matches a hyphen."""
-        return _pattern(self.text)
+    def places(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where the form stands in a lower-cased text, as whole words; a blank matches a hyphen."""
+        before, pattern = self.text.index(self.trigger), _pattern(self.text)
+        at = text.find(self.trigger)
+        while at >= 0:
+            if at >= before and (match := pattern.match(text, at - before)):
+                yield match.span()
+            at = text.find(self.trigger, at + 1)
 
 
 class Use(NamedTuple):
@@ -65,20 +76,38 @@ class Use(NamedTuple):
     at: Slice
 
 
-Lexicon = Mapping[str, tuple[Form, ...]]
-"""The forms of a list's terms, by the longest word of each."""
+class Lexicon:
+    """A list of terms, ready to be looked for: its forms by the longest word of each."""
+
+    def __init__(self, found: Iterable[Term]) -> None:
+        forms: dict[str, list[Form]] = {}
+        for term in found:
+            for ending, text in inflected(term.name.lower(), verb=term.verb).items():
+                trigger = max(WORD.findall(text), key=len)
+                forms.setdefault(trigger, []).append(Form(text, ending, term, trigger))
+        self._forms = forms
+        # Pages repeat the same words, so what stands between two blanks is taken apart once.
+        self.triggers = lru_cache(maxsize=1 << 15)(self._triggers)
+
+    def _triggers(self, chunk: str) -> tuple[str, ...]:
+        return tuple(word for word in WORD.findall(chunk) if word in self._forms)
+
+    def candidates(self, chunks: Iterable[str]) -> list[Form]:
+        """The forms that a text of these chunks (what stands between two blanks, in lower case) may have."""
+        triggers = {word for words in map(self.triggers, chunks) if words for word in words}
+        return [form for trigger in sorted(triggers) for form in self._forms[trigger]]
 
 
 @cache
 def _pattern(text: str) -> re.Pattern[str]:
-    words = r"[\s‐‑-]+".join(re.escape(word) for word in text.replace("-", " ").split())
+    words = r"[\s‐‑-]".join(re.escape(word) for word in text.replace("-", " ").split())
     return re.compile(rf"(?<![\w‐‑-]){words}(?![\w‐‑]|-\w|['’](?!s\b))")
 
 
 @cache
 def lexicon(name: str) -> Lexicon:
     """The list in a file of ``rules/``: a table a kind, and in it an entry a source, of lines."""
-    return index(terms(read_pack(packs_folder() / name)))
+    return Lexicon(terms(read_pack(packs_folder() / name)))
 
 
 def terms(tables: Mapping[str, Any]) -> Iterator[Term]:
@@ -97,16 +126,6 @@ def _parse(line: str, kind: str, source: str) -> Iterator[Term]:
     for name in names.removeprefix("to ").split(","):
         plain = tuple(word.strip() for word in instead.split("|") if word.strip())
         yield Term(name.strip(), plain, unless, verb, kind, source)
-
-
-def index(found: Iterable[Term]) -> Lexicon:
-    """A list of terms, ready to be looked for."""
-    forms: dict[str, list[Form]] = {}
-    for term in found:
-        for ending, text in inflected(term.name.lower(), verb=term.verb).items():
-            trigger = max(WORD.findall(text), key=len)
-            forms.setdefault(trigger, []).append(Form(text, ending, term))
-    return {trigger: tuple(sorted(group, key=lambda form: -len(form.text))) for trigger, group in forms.items()}
 
 
 def inflected(text: str, *, verb: bool) -> dict[str, str]:
@@ -137,21 +156,45 @@ def instead_of(form: Form) -> str | None:
     return f"{inflected(first, verb=True)[form.ending]} {rest}".strip()
 
 
+class English(NamedTuple):
+    """The page's own content that is English: the blocks, their text in lower case as one, and where each begins in it.
+
+    ``chunks`` is what stands between two blanks, in order.
+    """
+
+    blocks: tuple[Block, ...]
+    text: str
+    starts: tuple[int, ...]
+    chunks: list[str]
+
+    def slice(self, start: int, end: int) -> Slice:
+        """The part of a block that a part of the text stands for; it must lie in one block."""
+        number = bisect_right(self.starts, start) - 1
+        return self.blocks[number].slice(start - self.starts[number], end - self.starts[number])
+
+
 @fact
-def block_words(page: Page) -> tuple[tuple[Block, tuple[str, ...]], ...]:
-    """The words of each block of the page's own content, in lower case; only of English ones."""
+def english(page: Page) -> English:
+    """The page's own content that is English, for rules that look for English words."""
     language = language_of(page)
-    return tuple(
-        (block, tuple(WORD.findall(block.text.lower())))
-        for block in page.content
-        if (primary_subtag(block.language) or language) == "en"
+    blocks = tuple(
+        block for block in page.content if (language if not block.language else primary_subtag(block.language)) == "en"
     )
+    lines = [_lower(block.text) for block in blocks]
+    starts = tuple(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
+    text = _EDGE.join(lines)
+    return English(blocks, text, starts, text.replace(_EDGE, " ").split())
+
+
+def _lower(text: str) -> str:
+    lower = text.lower()
+    return lower if len(lower) == len(text) else text  # "İ" has two letters in lower case
 
 
 @fact
-def page_words(page: Page) -> frozenset[str]:
-    """Every word of the page's own content that is English, once, in lower case."""
-    return frozenset(word for _, found in block_words(page) for word in found)
+def english_words(page: Page) -> frozenset[str]:
+    """Everything that stands between two blanks in the page's English content, once, in lower case."""
+    return frozenset(english(page).chunks)
 
 
 @fact
@@ -162,28 +205,15 @@ def prose_blocks(page: Page) -> frozenset[int]:
 
 def uses(page: Page, entries: Lexicon) -> Iterator[Use]:
     """Where the page's own content uses a term, in reading order; phrases in which it doesn't count left out."""
-    if page_words(page).isdisjoint(entries):
-        return
-    for block, found in block_words(page):
-        triggers = set(found).intersection(entries)
-        if triggers:
-            forms = [form for trigger in triggers for form in entries[trigger]]
-            yield from sorted(_in_block(block, forms), key=lambda use: use.at.start)
-
-
-def _in_block(block: Block, forms: list[Form]) -> Iterator[Use]:
-    text = block.text.lower()
-    if len(text) != len(block.text):
-        return
-    taken: list[tuple[int, int]] = []
-    for form in sorted(forms, key=lambda form: -len(form.text)):
-        for match in form.pattern.finditer(text):
-            start, end = match.span()
-            if any(a < end and start < b for a, b in taken):
-                continue
-            taken.append((start, end))
-            if not any(_covers(text, phrase, start, end) for phrase in form.term.unless):
-                yield Use(form, block.slice(start, end))
+    content = english(page)
+    found: list[tuple[int, int, Form]] = []
+    for form in sorted(entries.candidates(english_words(page)), key=lambda form: -len(form.text)):
+        for start, end in form.places(content.text):
+            if not any(first < end and start < last for first, last, _ in found):
+                found.append((start, end, form))
+    for start, end, form in sorted(found):
+        if not any(_covers(content.text, phrase, start, end) for phrase in form.term.unless):
+            yield Use(form, content.slice(start, end))
 
 
 def _covers(text: str, phrase: str, start: int, end: int) -> bool:
