@@ -8,10 +8,10 @@ import pytest
 ROOT = Path(__file__).parents[1] / "src" / "contentlint"
 ORDER = [
     "source", "templates", "markdown", "markup", "abbreviations", "sentences", "prose", "language", "hyphenation", "syllables",
-    "counting", "formulas", "readability", "page", "reading", "words", "roles", "names", "images",
+    "counting", "formulas", "readability", "difficulty", "page", "reading", "words", "roles", "names", "images",
     "json_places", "text_width", "similarity", "site_files", "structured_data", "head", "links", "page_type", "dates", "shown",
     "people", "health", "claims", "finding", "rules",
-    "packs", "lexicon", "explained", "difficulty", "checks", "catalog", "config", "config_file", "config_schema", "suppress", "site", "engine", "baseline", "fixes",
+    "packs", "lexicon", "explained", "checks", "catalog", "config", "config_file", "config_schema", "suppress", "site", "engine", "baseline", "fixes",
     "changes", "report", "testing", "docs", "cli",
 ]  # fmt: skip
 # Imported inside a function, at run time: unpickling a pack's rule needs the templates that the catalog knows.

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from contentlint.counting import Counts, count
 from contentlint.language import primary_subtag
-from contentlint.page import Page, fact
+from contentlint.page import Located, Page, fact
 from contentlint.prose import Block, Slice
 from contentlint.readability import NotMeasured, Reading, assess
+from contentlint.source import Span
 
 PROSE_ROLES = frozenset(("paragraph", "item", "quote"))
 """Roles of blocks that may be prose. Whether one is depends on its words, not on its tag: the same list scores the
@@ -87,6 +88,13 @@ def is_prose(block: Block) -> bool:
 def sentences(sections: Iterable[SectionReading]) -> list[Slice]:
     """The sentences that were measured, in reading order."""
     return [sentence for section in sections for block in section.prose for sentence in block.sentences]
+
+
+def place_of(page: Page) -> Located:
+    """Where a finding about the page's prose stands: its main heading, else the first sentence, else its start."""
+    main = (heading for heading in page.headings if heading.level == 1 and heading.block is not None)
+    prose = (block for section in reading(page).sections for block in section.prose)
+    return next(main, None) or next((block.sentences[0] for block in prose), Span(0, 0))
 
 
 def language_of(page: Page) -> str:
