@@ -25,6 +25,7 @@ _BEFORE = re.compile(
 _REFERENCE = re.compile(
     r"\bet al\b|\bdoi\b|\bpmid\b|\b(?:19|20)\d\d;|\bvol\. ?\d|\bjournal of\b|\d+\(\d+\):\d+|\bpp?\. ?\d", re.I
 )
+_AUTHORS = re.compile(r"\b[A-Z][a-z]+ [A-Z]{1,3}, [A-Z][a-z]+ [A-Z]{1,3}\b")
 _PAPER = re.compile(
     r"doi\.org|pubmed|ncbi\.nlm|nejm|thelancet|bmj\.|jamanetwork|cochrane|clinicaltrials|sciencedirect|springer|wiley"
     r"|\.pdf\b|journal|nature\.com|mdpi|frontiersin|plos|researchgate|scholar\.google",
@@ -62,7 +63,7 @@ def _opens_sentence(at: Slice) -> bool:
 def is_quoted(at: Slice) -> bool:
     """True within quotation marks, a quotation, or an entry of a list of references."""
     text = at.block.text
-    if at.block.role == "quote" or _REFERENCE.search(text):
+    if at.block.role == "quote" or _REFERENCE.search(text) or _AUTHORS.search(text):
         return True
     if "“" not in text and '"' not in text:
         return False

@@ -129,12 +129,17 @@ def _parse(line: str, kind: str, source: str) -> Iterator[Term]:
 
 
 def inflected(text: str, *, verb: bool) -> dict[str, str]:
-    """The regular forms of an English verb, or a noun and its plural, by ending; the last word of a phrase changes."""
+    """The regular forms of an English verb, or a noun and its plural, by ending.
+
+    Of a phrase a verb changes its first word (*suffers from*), a noun its last (*heart attacks*).
+    """
     if not verb:
         return {"": text} if _SINGLE.search(text) else {"": text, "s": _with_s(text)}
-    stem = text.removesuffix("e")
-    past = f"{text[:-1]}ied" if text.endswith("y") and not _VOWEL_Y.search(text) else f"{stem}ed"
-    return {"": text, "s": _with_s(text), "ed": past, "ing": f"{stem}ing"}
+    word, blank, rest = text.partition(" ")
+    stem = word.removesuffix("e")
+    past = f"{word[:-1]}ied" if word.endswith("y") and not _VOWEL_Y.search(word) else f"{stem}ed"
+    forms = {"": word, "s": _with_s(word), "ed": past, "ing": f"{stem}ing"}
+    return {ending: f"{form}{blank}{rest}" for ending, form in forms.items()}
 
 
 def _with_s(text: str) -> str:
@@ -146,14 +151,25 @@ def _with_s(text: str) -> str:
 def instead_of(form: Form) -> str | None:
     """What could stand where the form stands, with its ending; None where that can't be told."""
     plain = form.term.instead[0]
+    first, blank, rest = plain.partition(" ")
     if not form.ending:
         return plain
-    first, _, rest = plain.partition(" ")
     if not form.term.verb:
         return inflected(plain, verb=False).get("s") if not rest else None
-    if first in _IRREGULAR and form.ending != "s":
+    if first == "have":
+        past = {"s": "has", "ed": "had"}.get(form.ending)
+        return f"{past}{blank}{rest}" if past else None
+    if first in _IRREGULAR and form.ending == "ed":
         return None
-    return f"{inflected(first, verb=True)[form.ending]} {rest}".strip()
+    return inflected(plain, verb=True)[form.ending]
+
+
+def by_term(found: Iterable[Use]) -> list[tuple[Use, list[Use]]]:
+    """Uses of the same advice together: the first, and the others."""
+    groups: dict[tuple[str, ...], list[Use]] = {}
+    for use in found:
+        groups.setdefault(use.form.term.instead, []).append(use)
+    return [(first, others) for first, *others in groups.values()]
 
 
 class English(NamedTuple):

@@ -5,7 +5,7 @@ from typing import Literal
 
 from contentlint.explained import is_citation, is_explained, is_name, is_quoted
 from contentlint.finding import Severity
-from contentlint.lexicon import Form, Term, Use, instead_of, lexicon, prose_blocks, uses
+from contentlint.lexicon import Form, Use, by_term, instead_of, lexicon, prose_blocks, uses
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 
@@ -41,30 +41,22 @@ def text_plain_word(
         <html lang="en"><p>Tell us if you have hypertension or take pills for it.</p></html>
     """
     prose = prose_blocks(page)
-    known: set[str] = set()
-    found: dict[str, list[Use]] = {}
+    known: set[tuple[str, ...]] = set()
+    found: list[Use] = []
+    told: set[tuple[str, ...]] = set()
     for use in uses(page, lexicon("plain-words.toml")):
         term = use.form.term
-        if term.kind not in kinds or _is_known(use.form, vocabulary) or _key(term) in known:
+        if term.kind not in kinds or _is_known(use.form, vocabulary) or term.instead in known:
             continue
-        if term.kind == "medical" and is_explained(use.at, term.instead):
-            if _key(term) not in found:
-                known.add(_key(term))
+        if term.kind == "medical" and term.instead not in told and is_explained(use.at, term.instead):
+            known.add(term.instead)
         elif use.at.block.index in prose and not (is_name(use.at) or is_quoted(use.at) or is_citation(page, use.at)):
-            found.setdefault(_key(term), []).append(use)
-    for first, *others in found.values():
+            told.add(term.instead)
+            found.append(use)
+    for first, others in by_term(found):
         related = tuple(("used again", use.at) for use in others[:5])
-        yield Hit(
-            first.at,
-            _message(first),
-            related,
-            suggestion=instead_of(first.form),
-            references=(first.form.term.source,),
-        )
-
-
-def _key(term: Term) -> str:
-    return "|".join(term.instead)
+        source = first.form.term.source
+        yield Hit(first.at, _message(first), related, suggestion=instead_of(first.form), references=(source,))
 
 
 def _is_known(form: Form, vocabulary: frozenset[str]) -> bool:
