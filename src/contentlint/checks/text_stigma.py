@@ -47,7 +47,8 @@ def text_stigma(page: Page, *, vocabulary: frozenset[str] = frozenset()) -> Iter
 
     Good:
         <html lang="en"><p>We help people with addiction. She has asthma and uses a wheelchair. Disabled access is on the left.</p>
-        <p>Alcoholics Anonymous meets here. Alcoholic hepatitis can be treated. I suffer from migraine, too. “He is a recovering alcoholic,” she says.
+        <p>Alcoholics Anonymous meets here. Alcoholic hepatitis can be treated. “He is an alcoholic,” she says.
+        I suffer from migraine, too.
         Report child abuse or neglect. The National Institute on Drug Abuse has more.</p></html>
 
     Good (vocabulary = ["alcoholic"]):
