@@ -7,10 +7,8 @@ marks a verb. English forms are found too: the plural of a noun, and of a verb t
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
-from itertools import accumulate
+from functools import cache
 from typing import Any, NamedTuple
 
 from contentlint.language import primary_subtag
@@ -18,11 +16,13 @@ from contentlint.packs import packs_folder, read_pack
 from contentlint.page import Page, fact
 from contentlint.prose import Block, Slice
 from contentlint.reading import language_of, reading
+from contentlint.wording import fold, vocabulary
 
 WORD = re.compile(r"[^\W\d_]++(?:['’][^\W\d_]++)*+")
-"""A word as lists have it: letters, with apostrophes between them."""
+"""A word: letters, with apostrophes between them."""
 
-_EDGE = "\0"  # between two blocks: no blank and no part of a word
+_WORD = re.compile(r"\w+")
+_HYPHENS = frozenset("-‐‑")
 _VOWEL_Y = re.compile(r"[aeiou]y\Z")
 _HISS = re.compile(r"(?:s|x|z|ch|sh)\Z")
 _SINGLE = re.compile(r"(?:ss|us|is|ous|ed|al|ic|ous|ly|y'?s)\Z")
@@ -49,24 +49,11 @@ class Term(NamedTuple):
 
 
 class Form(NamedTuple):
-    """A form of a term (``tumours``): its text in lower case, the ending (``s``, ``ed``, ``ing`` or ""), the term.
-
-    ``trigger`` is its longest word.
-    """
+    """A form of a term (``tumours``): its folded text, the ending (``s``, ``ed``, ``ing`` or ""), the term."""
 
     text: str
     ending: str
     term: Term
-    trigger: str
-
-    def places(self, text: str) -> Iterator[tuple[int, int]]:
-        """Where the form stands in a lower-cased text, as whole words; a blank matches a hyphen."""
-        before, pattern = self.text.index(self.trigger), _pattern(self.text)
-        at = text.find(self.trigger)
-        while at >= 0:
-            if at >= before and (match := pattern.match(text, at - before)):
-                yield match.span()
-            at = text.find(self.trigger, at + 1)
 
 
 class Use(NamedTuple):
@@ -76,38 +63,14 @@ class Use(NamedTuple):
     at: Slice
 
 
-class Lexicon:
-    """A list of terms, ready to be looked for: its forms by the longest word of each."""
-
-    def __init__(self, found: Iterable[Term]) -> None:
-        forms: dict[str, list[Form]] = {}
-        for term in found:
-            for ending, text in inflected(term.name.lower(), verb=term.verb).items():
-                trigger = max(WORD.findall(text), key=len)
-                forms.setdefault(trigger, []).append(Form(text, ending, term, trigger))
-        self._forms = forms
-        # Pages repeat the same words, so what stands between two blanks is taken apart once.
-        self.triggers = lru_cache(maxsize=1 << 15)(self._triggers)
-
-    def _triggers(self, chunk: str) -> tuple[str, ...]:
-        return tuple(word for word in WORD.findall(chunk) if word in self._forms)
-
-    def candidates(self, chunks: Iterable[str]) -> list[Form]:
-        """The forms that a text of these chunks (what stands between two blanks, in lower case) may have."""
-        triggers = {word for words in map(self.triggers, chunks) if words for word in words}
-        return [form for trigger in sorted(triggers) for form in self._forms[trigger]]
-
-
-@cache
-def _pattern(text: str) -> re.Pattern[str]:
-    words = r"[\s‐‑-]".join(re.escape(word) for word in text.replace("-", " ").split())
-    return re.compile(rf"(?<![\w‐‑-]){words}(?![\w‐‑]|-\w|['’](?!s\b))")
+Lexicon = Mapping[str, tuple[Form, ...]]
+"""The forms of a list's terms by the longest word of each, which is the one looked up."""
 
 
 @cache
 def lexicon(name: str) -> Lexicon:
     """The list in a file of ``rules/``: a table a kind, and in it an entry a source, of lines."""
-    return Lexicon(terms(read_pack(packs_folder() / name)))
+    return index(terms(read_pack(packs_folder() / name)))
 
 
 def terms(tables: Mapping[str, Any]) -> Iterator[Term]:
@@ -126,6 +89,15 @@ def _parse(line: str, kind: str, source: str) -> Iterator[Term]:
     for name in names.removeprefix("to ").split(","):
         plain = tuple(word.strip() for word in instead.split("|") if word.strip())
         yield Term(name.strip(), plain, unless, verb, kind, source)
+
+
+def index(found: Iterable[Term]) -> Lexicon:
+    """A list of terms, ready to be looked for."""
+    forms: dict[str, list[Form]] = {}
+    for term in found:
+        for ending, text in inflected(fold(term.name), verb=term.verb).items():
+            forms.setdefault(max(_WORD.findall(text), key=len), []).append(Form(text, ending, term))
+    return {trigger: tuple(group) for trigger, group in forms.items()}
 
 
 def inflected(text: str, *, verb: bool) -> dict[str, str]:
@@ -172,47 +144,6 @@ def by_term(found: Iterable[Use]) -> list[tuple[Use, list[Use]]]:
     return [(first, others) for first, *others in groups.values()]
 
 
-class English(NamedTuple):
-    """The page's own content that is English: the blocks, their text in lower case as one, and where each begins in it.
-
-    ``chunks`` is what stands between two blanks, in order.
-    """
-
-    blocks: tuple[Block, ...]
-    text: str
-    starts: tuple[int, ...]
-    chunks: list[str]
-
-    def slice(self, start: int, end: int) -> Slice:
-        """The part of a block that a part of the text stands for; it must lie in one block."""
-        number = bisect_right(self.starts, start) - 1
-        return self.blocks[number].slice(start - self.starts[number], end - self.starts[number])
-
-
-@fact
-def english(page: Page) -> English:
-    """The page's own content that is English, for rules that look for English words."""
-    language = language_of(page)
-    blocks = tuple(
-        block for block in page.content if (language if not block.language else primary_subtag(block.language)) == "en"
-    )
-    lines = [_lower(block.text) for block in blocks]
-    starts = tuple(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
-    text = _EDGE.join(lines)
-    return English(blocks, text, starts, text.replace(_EDGE, " ").split())
-
-
-def _lower(text: str) -> str:
-    lower = text.lower()
-    return lower if len(lower) == len(text) else text  # "İ" has two letters in lower case
-
-
-@fact
-def english_words(page: Page) -> frozenset[str]:
-    """Everything that stands between two blanks in the page's English content, once, in lower case."""
-    return frozenset(english(page).chunks)
-
-
 @fact
 def prose_blocks(page: Page) -> frozenset[int]:
     """The index of each block that the page's reading takes for prose: sentences, no references."""
@@ -220,20 +151,52 @@ def prose_blocks(page: Page) -> frozenset[int]:
 
 
 def uses(page: Page, entries: Lexicon) -> Iterator[Use]:
-    """Where the page's own content uses a term, in reading order; phrases in which it doesn't count left out."""
-    content = english(page)
+    """Where the page's own content uses a term, in reading order; phrases in which it doesn't count left out.
+
+    Only English text is looked at, and of terms that overlap the longest counts.
+    """
+    words = vocabulary(page)
     found: list[tuple[int, int, Form]] = []
-    for form in sorted(entries.candidates(english_words(page)), key=lambda form: -len(form.text)):
-        for start, end in form.places(content.text):
+    candidates = [form for trigger in entries.keys() & words.words for form in entries[trigger]]
+    for form in sorted(candidates, key=lambda form: (-len(form.text), form.text)):
+        for start in _occurrences(form.text, words.text):
+            end = start + len(form.text)
             if not any(first < end and start < last for first, last, _ in found):
                 found.append((start, end, form))
     for start, end, form in sorted(found):
-        if not any(_covers(content.text, phrase, start, end) for phrase in form.term.unless):
-            yield Use(form, content.slice(start, end))
+        at = words.slice(start, end)
+        if (
+            _counts(at)
+            and is_english(page, at.block)
+            and not any(_covers(words.text, p, start, end) for p in form.term.unless)
+        ):
+            yield Use(form, at)
+
+
+def is_english(page: Page, block: Block) -> bool:
+    """True for text in English, as marked up or, where a page names no language, by its words."""
+    return (primary_subtag(block.language) if block.language else language_of(page)) == "en"
+
+
+def _occurrences(phrase: str, text: str) -> Iterator[int]:
+    at = text.find(phrase)
+    while at >= 0:
+        end = at + len(phrase)
+        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+            yield at
+        at = text.find(phrase, at + 1)
+
+
+def _counts(at: Slice) -> bool:
+    """True for words in the page's own content that aren't a part of a compound (*non-renal*)."""
+    text, block = at.block.text, at.block
+    around = text[max(0, at.start - 1) : at.start] + text[at.end : at.end + 1]
+    return block.index >= 0 and block.is_content and _HYPHENS.isdisjoint(around)
 
 
 def _covers(text: str, phrase: str, start: int, end: int) -> bool:
     """True where a phrase stands around a place."""
+    phrase = fold(phrase)
     at = text.find(phrase, max(0, start - len(phrase)), end + len(phrase))
     while at >= 0:
         if at < end and start < at + len(phrase):

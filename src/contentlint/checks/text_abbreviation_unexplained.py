@@ -2,16 +2,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from contentlint.counting import easy_words
 from contentlint.explained import is_citation, is_quoted
 from contentlint.finding import Confidence, Severity
-from contentlint.lexicon import english, english_words, prose_blocks
-from contentlint.page import Page
+from contentlint.page import Page, fact
 from contentlint.prose import Slice
+from contentlint.reading import reading
 from contentlint.rules import Hit, rule
+from contentlint.wording import vocabulary as shared_words
 
 _ABBREVIATION = re.compile(r"(?<![\w&@#./$€£+'’-])([A-Z]{2,6})(?:s|['’]s)?(?![\w&@/]|[.'’-]\w)")
 _LOUD = re.compile(r"[A-Z]{2,}[^\w.,;:!?()]{1,2}\Z")
@@ -20,7 +21,7 @@ _LOUD_AFTER = re.compile(r"[^\w.,;:!?()]{1,2}[A-Z]{2,}\b")
 _GLOSS = re.compile(
     r"(?:['’]?s)?\s?(?:\([^()]*[a-z]{3}|[–—=]\s?\w|\s-\s\w|,?\s(?:which\s)?stands\sfor|,\s(?:or|short\sfor|also\sknown)\b|\sis\s(?:an?|the)\b|\s?\))"
 )
-_STAND_INS = r"(?:\s(?:of|and|the|in|for|to|with|by|a|on)|\s?&)*"
+_STAND_INS = r"(?: (?:of|and|the|in|for|to|with|by|a|on|&)){0,2}"
 
 
 @rule(
@@ -48,12 +49,10 @@ def text_abbreviation_unexplained(page: Page, *, vocabulary: frozenset[str] = fr
     Good (vocabulary = ["PRP"]):
         <html lang="en"><p>We offer PRP for sore knees.</p></html>
     """
-    if not _may_have(page):
-        return
-    prose = prose_blocks(page)
-    settled = {name.upper() for name in vocabulary} | _marked_up(page)
-    for block in english(page).blocks:
-        for match in _ABBREVIATION.finditer(block.text) if block.index in prose else ():
+    read = reading(page)
+    settled = {name.upper() for name in vocabulary}
+    for block in (block for section in read.sections for block in section.prose) if read.language == "en" else ():
+        for match in _ABBREVIATION.finditer(block.text):
             short = match[1]
             if short in settled or short in known_abbreviations():
                 continue
@@ -66,20 +65,12 @@ def text_abbreviation_unexplained(page: Page, *, vocabulary: frozenset[str] = fr
                 yield Hit(at, message)
 
 
-def _may_have(page: Page) -> bool:
-    return any(map(_has_capitals, {chunk for block in english(page).blocks for chunk in block.text.split()}))
-
-
-@lru_cache(maxsize=1 << 15)
-def _has_capitals(chunk: str) -> bool:
-    found = _ABBREVIATION.search(chunk)
-    return found is not None and found[1] not in known_abbreviations()
-
-
-def _marked_up(page: Page) -> set[str]:
+@fact
+def _marked_up(page: Page) -> frozenset[str]:
+    """What is marked up as an abbreviation with its meaning, in capitals."""
     marked = [*page.select("abbr"), *page.select("acronym"), *page.select("dfn")]
     blocks = (page.block_of(element) for element in marked if element.get("title") or element.tag == "dfn")
-    return {block.text.upper() for block in blocks if block is not None}
+    return frozenset(block.text.upper() for block in blocks if block is not None)
 
 
 def _is_loud(at: Slice) -> bool:
@@ -92,17 +83,19 @@ def _is_loud(at: Slice) -> bool:
 
 
 def _is_explained(page: Page, at: Slice, short: str) -> bool:
-    if _GLOSS.match(at.block.text, at.end) or short.lower() in _lower_case_words(page, short):
+    if _GLOSS.match(at.block.text, at.end) or short in _marked_up(page) or _is_word(page, short):
         return True
-    letters = rf"[\w’']*{_STAND_INS}[\s\-‐‑–/]*(?:and\s)?".join(map(re.escape, short.lower()))
-    return re.search(rf"(?<!\w){letters}\w{{2,}}", english(page).text) is not None
+    first, others = short[0].lower(), short[1:].lower()
+    full_form = rf"(?<!\w){first}\w++" + "".join(rf"{_STAND_INS}[ /(]{{1,2}}{initial}\w*+" for initial in others)
+    return re.search(full_form, shared_words(page).text) is not None
 
 
-def _lower_case_words(page: Page, short: str) -> set[str]:
-    """The word itself, where the page also has it in lower case: then it is no abbreviation."""
-    if short.lower() not in english_words(page):
-        return set()
-    return {chunk for block in english(page).blocks for chunk in block.text.split() if chunk == short.lower()}
+def _is_word(page: Page, short: str) -> bool:
+    """True where the page also has it in lower case: then it is no abbreviation."""
+    word = short.lower()
+    return any(
+        word in block.text and re.search(rf"(?<!\w){word}(?!\w)", block.text) is not None for block in page.content
+    )
 
 
 @cache

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from operator import eq
 
-from contentlint.lexicon import english
+from contentlint.lexicon import is_english
 from contentlint.page import Page
 from contentlint.prose import Slice
 from contentlint.rules import Hit, rule
+from contentlint.wording import vocabulary as shared_words
 
-_TWICE = re.compile(r"(?<![\w'’‐‑.&/-])([^\W\d_]{1,24}+) \1(?![\w'’‐‑/&-]|\.\w)", re.I)
+_TWICE = re.compile(r"(?<![\w'.&/])([^\W\d_]{1,24}+) \1(?![\w'/&]|\.\w)")
+_JOINED = re.compile(r"[-‐‑–/&@]")
 _ENDS = " \t.,;:!?)\"”’'"
 # Said twice on purpose, or by grammar.
 _MEANT = frozenset(
@@ -41,15 +43,26 @@ def text_double_word(page: Page, *, vocabulary: frozenset[str] = frozenset()) ->
         <html lang="en"><p>She had had a fall. I think that that helps. So so good. Rest helps. Helps you, too.</p>
         <p>Meet Duran Duran in Walla Walla. <a><span>Book</span> <span>Book</span></a></p></html>
     """
-    content = english(page)
-    words = [chunk.strip(_ENDS) for chunk in content.chunks]
-    if not any(map(eq, words, words[1:])):
+    words = shared_words(page)
+    chunks = [chunk.strip(_ENDS) for chunk in words.text.split()]
+    if not any(map(eq, chunks, chunks[1:])):
         return
-    for match in _TWICE.finditer(content.text):
-        word = match[1].lower()
-        at = content.slice(*match.span())
-        if word not in _MEANT and word not in vocabulary and not _is_meant(page, at, word):
+    for match in _TWICE.finditer(words.text):
+        word = match[1]
+        at = words.slice(*match.span())
+        if word not in _MEANT and word not in vocabulary and _counts(page, at) and not _is_meant(page, at, word):
             yield Hit(at, f'"{at.text}" says the same word twice; delete one', suggestion=at.text.split(" ")[0])
+
+
+def _counts(page: Page, at: Slice) -> bool:
+    block = at.block
+    return (
+        block.index >= 0
+        and block.is_content
+        and is_english(page, block)
+        and " " in at.text
+        and not _JOINED.search(block.text[max(0, at.start - 1) : at.start] + block.text[at.end : at.end + 1])
+    )
 
 
 def _is_meant(page: Page, at: Slice, word: str) -> bool:
