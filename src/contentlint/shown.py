@@ -42,6 +42,12 @@ def fold(text: str) -> str:
 
 
 @fact
+def lowered(page: Page) -> str:
+    """The source in lower case, in which rules look for a word before they do anything dear."""
+    return page.text.lower()
+
+
+@fact
 def words(page: Page) -> str:
     """Every word of the page's body, of parts that open on a click too, as `fold` writes them."""
     return fold(" ".join(block.text for block in page.blocks if block.role != "title"))

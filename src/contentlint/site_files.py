@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import os
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -95,6 +96,10 @@ def read_text(path: str, limit: int = MAX_SITEMAP) -> str | None:
         return None
 
 
+Folders = dict[str, frozenset[str]]
+"""The names in folders by path, as far as somebody asked."""
+
+
 class Lookup(NamedTuple):
     """Whether a file exists: ``found``, and ``nearly``, the path that differs only in case."""
 
@@ -102,17 +107,22 @@ class Lookup(NamedTuple):
     nearly: str | None = None
 
 
-def look_up(path: str, *, page: bool) -> Lookup:
+def look_up(path: str, *, page: bool, folders: Folders | None = None) -> Lookup:
     """The file that an address without host means: the file itself, with a page's ending, or a folder's index file.
 
     Names are compared in their exact case, whatever the file system does. ``page`` says that endings may be left out
-    and that a source file of the same stem (``about.md`` for ``about.html``) builds it.
+    and that a source file of the same stem (``about.md`` for ``about.html``) builds it. ``folders`` remembers what is in
+    a folder, for many questions in a row.
     """
     folder, _, name = path.rstrip("/").rpartition("/")
     folder = folder or ("/" if path.startswith("/") else ".")
     if path.rstrip("/") in ("", ".", ".."):
         return Lookup(path) if not path.startswith("/") else Lookup(None)
-    names = listing(folder)
+    names = folders.get(folder) if folders is not None else None
+    if names is None:
+        names = listing(folder)
+        if folders is not None:
+            folders[folder] = names
     if name in (".", "..") or (name.startswith("..") and set(name) == {"."}):
         return Lookup(path)
     if name in names:
@@ -129,14 +139,14 @@ def look_up(path: str, *, page: bool) -> Lookup:
     return Lookup(None, next((f"{folder}/{other}" for other in sorted(names) if other.lower() in lower), None))
 
 
-def look_up_from_root(path: str, start: str, *, page: bool) -> Lookup:
+def look_up_from_root(path: str, start: str, *, page: bool, folders: Folders | None = None) -> Lookup:
     """The same for an address that counts from the site's root, which may be any folder above the page ``start``."""
     nearly = None
     folder = start.rpartition("/")[0]
     for _ in range(12):
         for base in (folder, *(f"{folder}/{name}" if folder else name for name in _STATIC)):
             target = f"{base}{path}" if base else path.lstrip("/")
-            found = look_up(target, page=page) if target else Lookup(".")
+            found = look_up(target, page=page, folders=folders) if target else Lookup(".")
             if found.found is not None:
                 return found
             nearly = nearly or found.nearly
@@ -149,10 +159,10 @@ def look_up_from_root(path: str, start: str, *, page: bool) -> Lookup:
 def listing(folder: str) -> frozenset[str]:
     """The names in a folder, in their exact case; empty where it can't be read."""
     try:
-        stamp = Path(folder or ".").stat().st_mtime_ns
+        stamp = os.stat(folder or ".").st_mtime_ns  # noqa: PTH116 - pathlib takes ten times as long
     except OSError:
         return frozenset()
-    return _listed(str(Path(folder or ".").absolute()), stamp)
+    return _listed(os.path.abspath(folder or "."), stamp)  # noqa: PTH100
 
 
 @lru_cache(maxsize=1024)

@@ -8,6 +8,7 @@ from contentlint.links import Reference, local_path, place, references
 from contentlint.page import Page
 from contentlint.rules import Hit, Mark, Note, rule
 from contentlint.site_files import (
+    Folders,
     Lookup,
     common_folder,
     look_up,
@@ -85,14 +86,19 @@ def site_link_broken(page: Page, *, most: int = 20) -> Iterator[Note]:
     """
     yield Note(about(page), "")
     told = 0
+    known: dict[tuple[str, str], str | None] = {}
+    folders: Folders = {}
     for reference in references(page):
-        found = _missing(page, reference)
+        key = (reference.kind, reference.url)
+        if key not in known:
+            known[key] = _missing(page, reference, folders)
+        found = known[key]
         if found is not None and told < most:
             told += 1
             yield Note(reference.at, found)
 
 
-def _missing(page: Page, reference: Reference) -> str | None:
+def _missing(page: Page, reference: Reference, folders: Folders) -> str | None:
     """What is wrong with where an address leads, for a note; None where nothing is, as far as anybody can tell."""
     path = local_path(page, reference)
     if path is None or reference.kind == "action" or "{" in path or "$" in path or "<" in path:
@@ -101,15 +107,15 @@ def _missing(page: Page, reference: Reference) -> str | None:
     is_page = reference.kind in ("page", "frame") and ("." not in name or page_key(name) != name)
     if page.markup.templated and (is_page or page.source.path is None):
         return None
+    kind = "page" if is_page else "file"
     if page.source.path is None:
-        return f"{'page' if is_page else 'file'} {path[-100:]}"
-    found = look_up_from_root(path, place(page), page=is_page) if path.startswith("/") else look_up(path, page=is_page)
+        return f"{kind} {path[-100:]}"
+    if path.startswith("/"):
+        found = look_up_from_root(path, place(page), page=is_page, folders=folders)
+    else:
+        found = look_up(path, page=is_page, folders=folders)
     if found.found is None:
-        return (
-            f"near {found.nearly.rpartition('/')[2]}"
-            if found.nearly
-            else f"{'page' if is_page else 'file'} {path[-100:]}"
-        )
+        return f"near {found.nearly.rpartition('/')[2]}" if found.nearly else f"{kind} {path[-100:]}"
     return _part(reference, found)
 
 
