@@ -48,6 +48,12 @@ def lowered(page: Page) -> str:
 
 
 @fact
+def plain(page: Page) -> str:
+    """The text of all blocks, title included, one a line, in lower case."""
+    return "\n".join([block.text for block in page.blocks]).lower()
+
+
+@fact
 def words(page: Page) -> str:
     """Every word of the page's body, of parts that open on a click too, as `fold` writes them."""
     return fold(" ".join(block.text for block in page.blocks if block.role != "title"))

@@ -20,9 +20,9 @@ def text_cms_leftover(page: Page) -> Iterator[Hit]:
     Good:
         <head><title>Hill Clinic – Physiotherapy in York</title></head><body><p>Hello, and welcome.</p></body>
     """
-    raw = shown.lowered(page)
+    text = shown.plain(page)
     for phrase in word_table("placeholders.toml")["leftovers"]:
-        if phrase.lower() not in raw:
+        if phrase.lower() not in text:
             continue
         for block in page.blocks:
             at = block.text.lower().find(phrase.lower())

@@ -3,7 +3,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from contentlint import head, shown
 from contentlint.page import Page
@@ -26,39 +25,26 @@ def text_placeholder(page: Page) -> Iterator[Hit]:
     Good:
         <p>What to do before your visit: drink water. Insert the tablet under the tongue. Your text message arrives here.</p>
     """
-    patterns = [
-        pattern
-        for words, pattern in ((shown.lowered(page), _stand_ins()), (page.text, _marks()))
-        if pattern.is_near(words)
-    ]
-    for pattern in patterns:
-        for block in page.blocks:
-            for match in pattern.search.finditer(block.text):
+    found = [trigger for trigger in _triggers() if trigger in shown.plain(page)]
+    for block in page.blocks if found else ():
+        if any(trigger in block.text.lower() for trigger in found):
+            for match in _stand_ins().finditer(block.text):
                 yield Hit(block.slice(*match.span()), "this is a stand-in; write the real text, or take it out")
-        for element in head.metas(page).get("description", ()):
-            if not element.unknown("content") and pattern.search.search(head.content(element)):
-                yield Hit((element, "content"), "this description is a stand-in; write the real one")
-
-
-class _Sought(NamedTuple):
-    """Words one of which must stand in a source before the pattern is tried."""
-
-    triggers: tuple[str, ...]
-    search: re.Pattern[str]
-
-    def is_near(self, text: str) -> bool:
-        return any(trigger in text for trigger in self.triggers)
+    for element in head.metas(page).get("description", ()):
+        if not element.unknown("content") and _stand_ins().search(head.content(element)):
+            yield Hit((element, "content"), "this description is a stand-in; write the real one")
 
 
 @cache
-def _stand_ins() -> _Sought:
+def _triggers() -> tuple[str, ...]:
+    """Words one of which must stand in a block before the pattern is tried."""
+    return tuple(word_table("placeholders.toml")["triggers"])
+
+
+@cache
+def _stand_ins() -> re.Pattern[str]:
     table = word_table("placeholders.toml")
     parts = [pattern for patterns in table["patterns"].values() for pattern in patterns]
-    return _Sought(tuple(table["triggers"]), re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.I))
-
-
-@cache
-def _marks() -> _Sought:
-    """Authors' marks, which count only in capitals: "todo" is a word in Spanish."""
-    marks = word_table("placeholders.toml")["exact"]
-    return _Sought(("TODO", "TBD", "TBC", "FIXME", "XXX"), re.compile(rf"(?<![\w-])(?:{'|'.join(marks)})(?!\w)"))
+    # Authors' marks count only in capitals: "todo" is a word in Spanish.
+    marks = "|".join(table["exact"])
+    return re.compile(rf"(?<![\w-])(?:(?-i:{marks})|{'|'.join(parts)})(?!\w)", re.I)
