@@ -118,15 +118,13 @@ def look_up(path: str, *, page: bool, folders: Folders | None = None) -> Lookup:
     folder = folder or ("/" if path.startswith("/") else ".")
     if path.rstrip("/") in ("", ".", ".."):
         return Lookup(path) if not path.startswith("/") else Lookup(None)
-    names = folders.get(folder) if folders is not None else None
-    if names is None:
-        names = listing(folder)
-        if folders is not None:
-            folders[folder] = names
+    names = _names_in(folder, folders)
     if name in (".", "..") or (name.startswith("..") and set(name) == {"."}):
         return Lookup(path)
     if name in names:
-        return Lookup(path)
+        inside = _names_in(path.rstrip("/"), folders) if page and "." not in name else frozenset()
+        index = next((other for other in INDEX_NAMES if other in inside), None)
+        return Lookup(f"{path.rstrip('/')}/{index}" if index else path)
     wanted = [name + ending for ending in PAGE_ENDINGS] if page else []
     found = next((other for other in wanted if other in names), None)
     stem = name.rpartition(".")[0] if page and name.endswith(PAGE_ENDINGS) else name if page else ""
@@ -154,6 +152,14 @@ def look_up_from_root(path: str, start: str, *, page: bool, folders: Folders | N
             break
         folder = folder.rpartition("/")[0]
     return Lookup(None, nearly)
+
+
+def _names_in(folder: str, folders: Folders | None) -> frozenset[str]:
+    if folders is None:
+        return listing(folder)
+    if folder not in folders:
+        folders[folder] = listing(folder)
+    return folders[folder]
 
 
 def listing(folder: str) -> frozenset[str]:

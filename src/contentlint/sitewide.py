@@ -123,7 +123,8 @@ def keys(mark: Mark, root: str) -> tuple[str, ...]:
 def names(address: str) -> tuple[str, ...]:
     """What `keys` a sitemap's address may mean, with and without a folder that only the server has in front."""
     path = "/" + page_key("/" + unquote(split(address).path).strip("/")).strip("/")
-    return path, "/" + path.strip("/").partition("/")[2]
+    _, slash, below = path.strip("/").partition("/")
+    return (path, f"/{below}") if slash else (path,)
 
 
 def canonical_key(page: Page) -> str:

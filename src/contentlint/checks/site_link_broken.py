@@ -100,9 +100,10 @@ def site_link_broken(page: Page, *, most: int = 20) -> Iterator[Note]:
 
 def _missing(page: Page, reference: Reference, folders: Folders) -> str | None:
     """What is wrong with where an address leads, for a note; None where nothing is, as far as anybody can tell."""
-    path = local_path(page, reference)
-    if path is None or reference.kind == "action" or "{" in path or "$" in path or "<" in path:
+    local = local_path(page, reference)
+    if local is None or reference.kind == "action" or any(mark in local.path for mark in "{$<"):
         return None
+    path = local.path
     name = path.rstrip("/").rpartition("/")[2]
     is_page = reference.kind in ("page", "frame") and ("." not in name or page_key(name) != name)
     if page.markup.templated and (is_page or page.source.path is None):
@@ -110,7 +111,7 @@ def _missing(page: Page, reference: Reference, folders: Folders) -> str | None:
     kind = "page" if is_page else "file"
     if page.source.path is None:
         return f"{kind} {path[-100:]}"
-    if path.startswith("/"):
+    if local.rooted:
         found = look_up_from_root(path, place(page), page=is_page, folders=folders)
     else:
         found = look_up(path, page=is_page, folders=folders)
