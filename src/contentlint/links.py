@@ -177,3 +177,20 @@ def identity(address: str) -> str:
     """What two addresses of one page have in common: no scheme, ``www.``, ending, index file or slash at the end."""
     parts = split(address.strip())
     return f"{parts.host.removeprefix('www.')}{page_key(parts.path)}" + (f"?{parts.query}" if parts.query else "")
+
+
+@fact
+def _scripts(page: Page) -> str:
+    return "\n".join(
+        page.markup.text[slice(*script.content_at)] for script in page.select("script") if script.content_at is not None
+    )
+
+
+def is_scripted(page: Page, element: Element) -> bool:
+    """True where a script of the page names a class or the id of the element, or links with ``#``, as selectors do."""
+    text = _scripts(page)
+    if not text:
+        return False
+    names = [f".{name}" for name in (element.get("class") or "").split()]
+    names += [f"#{element.get('id')}", f"'{element.get('id')}'", f'"{element.get("id")}"'] if element.get("id") else []
+    return 'href="#"' in text or "href='#'" in text or any(name in text for name in names)
