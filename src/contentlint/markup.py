@@ -57,6 +57,7 @@ rp rt ruby s samp search section select slot small source span strong sub summar
 th thead time title tr track u ul use var video wbr circle""".split()
 _LOWER = {form: name for name in _STANDARD for form in (name, name.upper())}
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_NEVER_CLOSED = frozenset(("html", "body"))  # what follows their end tags belongs to the body all the same
 _FOREIGN = frozenset(("svg", "math"))
 _EDGES = BLOCK - _FOREIGN  # an icon within a sentence doesn't end it
 _REPLACED = frozenset(("img", "input", "embed", "picture", "svg", "math"))
@@ -354,7 +355,8 @@ class Markup:
                 elif name in _FOREIGN:
                     foreign = max(0, foreign - 1)
                 ended = True
-                add(f"</{name if name in _LOWER or _PLAIN_NAME.match(name) else 'x-odd'}>")
+                if name not in _NEVER_CLOSED:
+                    add(f"</{name if name in _LOWER or _PLAIN_NAME.match(name) else 'x-odd'}>")
             elif kind == "comment":
                 self.comments.append(Span(start, end))
             elif kind == "other":

@@ -153,6 +153,8 @@ class Block:
             at = 0
             for entity in (ATTRIBUTE_ENTITY if self.is_attribute else ENTITY).finditer(raw) if "&" in raw else ():
                 decoded = (unescape_attribute if self.is_attribute else unescape)(entity[0])
+                if decoded == entity[0]:
+                    continue
                 yield from self._plain(raw, at, entity.start(), run.start)
                 for char in decoded:
                     yield char, run.start + entity.start(), run.start + entity.end()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 
 from contentlint.markup import Element
 from contentlint.page import Heading, Page, fact
@@ -184,9 +186,35 @@ def having_role(page: Page, roles: frozenset[str]) -> list[Element]:
 @fact
 def with_role(page: Page) -> tuple[Element, ...]:
     """The elements that have a ``role`` attribute, in document order."""
-    if "role" not in page.masked.text and "ROLE" not in page.masked.text:
-        return ()
-    return tuple(element for element in page.elements if "role" in element.raw.lower() and element.get("role"))
+    return tuple(element for element in naming(page, "role") if element.get("role"))
+
+
+def naming(page: Page, attribute: str) -> list[Element]:
+    """The elements whose start tags name an attribute (or one that ends so: ``data-id`` for ``id``), in document order.
+
+    It searches the text once, which is far faster than asking each element.
+    """
+    starts, elements = _tags(page)
+    text = page.masked.text
+    found: dict[int, Element] = {}
+    for match in _assigning(text, attribute).finditer(text):
+        number = bisect_right(starts, match.start()) - 1
+        if number >= 0 and match.end() <= elements[number].open_end:
+            found[elements[number].index] = elements[number]
+    return [found[index] for index in sorted(found)]
+
+
+def _assigning(text: str, attribute: str) -> re.Pattern[str]:
+    """A pattern for ``attribute=``: the plain one, which is searched for fast, where it finds all there is."""
+    forms = (attribute.upper(), attribute.title())
+    odd = any(f"{form}=" in text for form in forms) or any(f"{form} =" in text for form in (attribute, *forms))
+    return re.compile(rf"{attribute}\s*+=", re.I) if odd else re.compile(f"{attribute}=")
+
+
+@fact
+def _tags(page: Page) -> tuple[list[int], list[Element]]:
+    elements = sorted(page.elements, key=attrgetter("start"))
+    return [element.start for element in elements], elements
 
 
 @fact
@@ -221,7 +249,7 @@ def _hidden_by_sheet(page: Page) -> frozenset[int]:
     Where a script runs, or another rule shows the same class or id again (a media query, a menu), nothing is for good.
     """
     sheets = [element for element in page.select("style") if not element.get("media")]
-    texts = [page.masked.text[slice(*sheet.content_at)] for sheet in sheets if sheet.content_at is not None]
+    texts = [page.markup.text[slice(*sheet.content_at)] for sheet in sheets if sheet.content_at is not None]
     if not any(_HIDES.search(text) for text in texts) or _has_script(page):
         return frozenset()
     hiding, showing = _sorted_selectors("\n".join(texts))

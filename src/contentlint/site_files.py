@@ -5,6 +5,9 @@ from __future__ import annotations
 import html
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 from posixpath import commonpath
@@ -162,18 +165,45 @@ def _names_in(folder: str, folders: Folders | None) -> frozenset[str]:
     return folders[folder]
 
 
+_looked: ContextVar[set[tuple[str, int]] | None] = ContextVar("looked", default=None)
+
+
+@contextmanager
+def watched() -> Iterator[set[tuple[str, int]]]:
+    """The folders that are looked into meanwhile, with the stamp of each: what a result depends on besides the page."""
+    found: set[tuple[str, int]] = set()
+    token = _looked.set(found)
+    try:
+        yield found
+    finally:
+        _looked.reset(token)
+
+
+def stamp(folder: str) -> int:
+    """The time of the last change to a folder's names or a file, in nanoseconds; -1 where it can't be read."""
+    try:
+        return os.stat(folder or ".").st_mtime_ns  # noqa: PTH116 - pathlib takes ten times as long
+    except OSError:
+        return -1
+
+
+def look_at(path: str) -> int:
+    """The stamp of a folder or file, told to whoever is `watched`."""
+    changed = stamp(path)
+    if (looked := _looked.get()) is not None:
+        looked.add((os.path.abspath(path or "."), changed))  # noqa: PTH100
+    return changed
+
+
 def listing(folder: str) -> frozenset[str]:
     """The names in a folder, in their exact case; empty where it can't be read."""
-    try:
-        stamp = os.stat(folder or ".").st_mtime_ns  # noqa: PTH116 - pathlib takes ten times as long
-    except OSError:
-        return frozenset()
-    return _listed(os.path.abspath(folder or "."), stamp)  # noqa: PTH100
+    changed = look_at(folder)
+    return _listed(os.path.abspath(folder or "."), changed) if changed >= 0 else frozenset()  # noqa: PTH100
 
 
 @lru_cache(maxsize=1024)
-def _listed(folder: str, stamp: int) -> frozenset[str]:
-    del stamp  # a part of the key: a folder that changes is read again
+def _listed(folder: str, changed: int) -> frozenset[str]:
+    del changed  # a part of the key: a folder that changes is read again
     try:
         return frozenset(path.name for path in Path(folder).iterdir())
     except OSError:

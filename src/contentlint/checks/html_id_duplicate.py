@@ -5,11 +5,14 @@ from collections.abc import Iterator
 
 from contentlint.finding import Severity
 from contentlint.markup import Element
-from contentlint.page import Page
+from contentlint.page import Page, fact
+from contentlint.roles import naming
 from contentlint.rules import Hit, rule
 
-_ID = re.compile(r"[\s\"'/]id\s*+=", re.I)
-_REFERRING = ("for", "href", "aria-labelledby", "aria-describedby", "aria-controls", "headers", "list", "usemap")
+_REFERRING = re.compile(
+    r"""\b(?:for|href|aria-(?:labelledby|describedby|controls)|headers|list|usemap)=["']?#?+(?P<ids>[^"'<>#]++)["'>]""",
+    re.I,
+)
 
 
 @rule("html-id-duplicate", tags={"a11y", "html"}, references=["act-3ea0c8", "html-id"])
@@ -28,17 +31,14 @@ def html_id_duplicate(page: Page) -> Iterator[Hit]:
         <p id="name-note">Your name stays with us.</p>
     """
     first: dict[str, Element] = {}
-    text = page.masked.text
-    for element in page.elements:
-        if not _ID.search(text, element.start, element.open_end):
-            continue
+    for element in naming(page, "id"):
         attribute = element.attributes.get("id")
         if attribute is None or not attribute.value or not attribute.known or element.closest("template", "noscript"):
             continue
         before = first.setdefault(attribute.value, element)
         if before is element or page.alternative(before, element):
             continue
-        referred = _is_referred(text, attribute.value)
+        referred = attribute.value in _referred(page)
         message = f'the id "{attribute.value}" is taken already; give this element one of its own'
         yield Hit(
             attribute.at, message, (("the first element with it", (before, "id")),),
@@ -46,6 +46,7 @@ def html_id_duplicate(page: Page) -> Iterator[Hit]:
         )  # fmt: skip
 
 
-def _is_referred(text: str, name: str) -> bool:
-    names = "|".join(_REFERRING)
-    return re.search(rf"(?:{names})\s*=\s*[\"']?[^\"'<>]*#?\b{re.escape(name)}(?![\w-])", text, re.I) is not None
+@fact
+def _referred(page: Page) -> frozenset[str]:
+    """Every id that some attribute of the page names."""
+    return frozenset(word for match in _REFERRING.finditer(page.masked.text) for word in match["ids"].split())
