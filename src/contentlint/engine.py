@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor
 from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
@@ -258,6 +258,8 @@ class _Workers:
         return [self._alone(source, config) for source in work.sources]
 
     def _alone(self, source: Source, config: ConfigFor) -> _Told:
+        from concurrent.futures import ProcessPoolExecutor  # rarely needed, and dear to import
+
         if self.spare is None:
             self.spare = ProcessPoolExecutor(1)
         try:

@@ -81,6 +81,8 @@ def test_what_may_be_a_source_asks_for_a_look() -> None:
 def test_words_of_the_paragraph_settle_unless_a_medicine_is_to_be_stopped() -> None:
     safe = stated(text="Heat is safe. Redness and bruising are common.")
     assert judge(safe, evidence=False, settled_by=("bruis",)).cleared is not None
+    denied = stated(text="Heat is safe. There is no bruising.")
+    assert judge(denied, evidence=False, settled_by=("bruis",)).cleared is None
     stop = stated(text="Stop taking your tablets and work alongside us.")
     assert judge(stop, evidence=False, settled_by=("alongside",)).cleared is None
 

@@ -58,7 +58,7 @@ def detect(unit: Unit) -> tuple[Claim, ...]:
     if reading.names.isdisjoint(named("triggers")):
         return ()
     listed = condition_list(unit)
-    if not listed and not worth_weighing(reading.names):
+    if not listed and not worth_weighing({w.text for w in reading.words}, reading.names):
         return ()
     names = set(features(unit))
     score = probability(names)
