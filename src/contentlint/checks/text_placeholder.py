@@ -28,8 +28,9 @@ def text_placeholder(page: Page) -> Iterator[Hit]:
     found = [trigger for trigger in _triggers() if trigger in shown.plain(page)]
     for block in page.blocks if found else ():
         if any(trigger in block.text.lower() for trigger in found):
-            for match in _stand_ins().finditer(block.text):
-                yield Hit(block.slice(*match.span()), "this is a stand-in; write the real text, or take it out")
+            for sentence in block.sentences:
+                if match := _stand_ins().search(sentence.text):
+                    yield Hit(sentence.part(*match.span()), "this is a stand-in; write the real text, or take it out")
     for element in head.metas(page).get("description", ()):
         if not element.unknown("content") and _stand_ins().search(head.content(element)):
             yield Hit((element, "content"), "this description is a stand-in; write the real one")
