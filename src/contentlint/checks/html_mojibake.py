@@ -8,6 +8,9 @@ from contentlint.page import Page
 from contentlint.rules import Hit, rule
 from contentlint.source import Span
 
+# What the first bytes of UTF-8 become: Latin letters and signs, Greek, Cyrillic, punctuation, emoji; and a lost letter.
+_LEADS = ("Ã", "Â", "â€", "Ä", "Å", "Î", "Ï", "Ð", "Ñ", "ðŸ", "â„", "â˜", "âœ", "ï¿", "\ufffd")
+
 
 @cache
 def _damage() -> re.Pattern[str]:
@@ -34,7 +37,7 @@ def html_mojibake(page: Page, *, most: int = 20) -> Iterator[Hit]:
     Good:
         <p>We’re here, in São Paulo – à côté. SÃO PAULO</p>
     """
-    if page.text.isascii():
+    if page.text.isascii() or not any(lead in page.text for lead in _LEADS):
         return
     told = 0
     for match in _damage().finditer(page.text):
