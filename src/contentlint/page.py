@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, overload
 
@@ -168,6 +168,22 @@ class Page:
         return tuple(prose.blocks(self.markup, *self._contexts))
 
     @fact
+    def lowered(self) -> str:
+        """The text of all blocks in lower case, a block a line: one look tells whether a word is worth searching."""
+        return "\n".join([block.text for block in self.blocks]).lower()
+
+    def mentioning(self, words: Iterable[str]) -> list[Block]:
+        """The blocks in which one of these words or phrases (in lower case) stands, maybe inside another word.
+
+        Most pages have none of the words that a rule looks for, and this tells so before any pattern is tried.
+        """
+        here = [word for word in words if word in self.lowered]
+        if not here:
+            return []
+        lines = zip(self.blocks, self.lowered.split("\n"), strict=True)
+        return [block for block, line in lines if any(word in line for word in here)]
+
+    @fact
     def content(self) -> tuple[Block, ...]:
         """The blocks of the page's own content: no navigation, footer, aside, consent banner or hidden part."""
         return tuple(
@@ -185,12 +201,11 @@ class Page:
     def headings(self) -> tuple[Heading, ...]:
         """The headings that assistive technology meets, in document order; hidden ones are left out."""
         found = []
-        for element in self.elements:
-            if element.tag in _HEADING_TAGS or ("heading" in element.raw and element.get("role") == "heading"):
-                if self.is_hidden(element) or element.get("role", "heading") != "heading":
-                    continue
-                level = prose.level_of(element)
-                found.append(Heading(element, level, self.block_of(element)))
+        named = [element for element in self.markup.having("role") if element.get("role") == "heading"]
+        chosen = {element.index: element for element in (*self.select(*_HEADING_TAGS), *named)}
+        for _, element in sorted(chosen.items()):
+            if not self.is_hidden(element) and element.get("role", "heading") == "heading":
+                found.append(Heading(element, prose.level_of(element), self.block_of(element)))
         return tuple(found)
 
     @fact
@@ -324,7 +339,7 @@ class Page:
                 return self._shown(at.slice(0, len(at.text)))
             case Slice():
                 return self._shown(at)
-            case (Element() as element, str() as name) if name in element.attributes:
+            case (Element() as element, str() as name) if name in element.values:
                 return self.excerpt(element.attributes[name])
         start, end = self.locate(at)
         raw = self.text[start:end]

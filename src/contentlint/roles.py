@@ -96,12 +96,12 @@ def implicit_role(element: Element) -> str:
     if tag == "input":
         return _input_role(element)
     if tag in ("a", "area"):
-        return "link" if "href" in element.attributes else ""
+        return "link" if "href" in element.values else ""
     if tag == "img":
-        decorative = element.get("alt") == "" and "alt" in element.attributes
+        decorative = element.get("alt") == "" and "alt" in element.values
         return "none" if decorative and not _has_global(element) else "img"
     if tag == "select":
-        return "listbox" if "multiple" in element.attributes or _number(element.get("size")) > 1 else "combobox"
+        return "listbox" if "multiple" in element.values or _number(element.get("size")) > 1 else "combobox"
     return _IMPLICIT.get(tag, "")
 
 
@@ -121,8 +121,8 @@ def is_disabled(element: Element) -> bool:
     """True for a form control that is disabled, by itself or by the fieldset around it."""
     if element.tag not in _FIELD_TAGS:
         return False
-    return "disabled" in element.attributes or any(
-        around.tag == "fieldset" and "disabled" in around.attributes for around in element.ancestors()
+    return "disabled" in element.values or any(
+        around.tag == "fieldset" and "disabled" in around.values for around in element.ancestors()
     )
 
 
@@ -169,8 +169,10 @@ def by_role(page: Page) -> dict[str, list[Element]]:
     chosen.update((element.index, element) for element in with_role(page))
     for index in sorted(chosen):
         element = chosen[index]
-        if is_exposed(page, element):
-            found.setdefault(role_of(element), []).append(element)
+        if is_hidden(page, element) or (element.tag == "input" and input_type(element) == "hidden"):
+            continue
+        if (role := role_of(element)) != "none":
+            found.setdefault(role, []).append(element)
     return found
 
 
@@ -184,9 +186,7 @@ def having_role(page: Page, roles: frozenset[str]) -> list[Element]:
 @fact
 def with_role(page: Page) -> tuple[Element, ...]:
     """The elements that have a ``role`` attribute, in document order."""
-    if "role" not in page.masked.text and "ROLE" not in page.masked.text:
-        return ()
-    return tuple(element for element in page.elements if "role" in element.raw.lower() and element.get("role"))
+    return tuple(element for element in page.markup.having("role") if element.get("role"))
 
 
 @fact
@@ -201,7 +201,7 @@ def _input_role(element: Element) -> str:
     kind = input_type(element)
     if (role := _INPUT.get(kind)) is not None:
         return role
-    if "list" in element.attributes:
+    if "list" in element.values:
         return "combobox"
     return "searchbox" if kind == "search" else "textbox"
 

@@ -19,11 +19,8 @@ def text_cms_leftover(page: Page) -> Iterator[Hit]:
     Good:
         <head><title>Hill Clinic – Physiotherapy in York</title></head><body><p>Hello, and welcome.</p></body>
     """
-    raw = page.text.lower()
     for phrase in word_table("placeholders.toml")["leftovers"]:
-        if phrase.lower() not in raw:
-            continue
-        for block in page.blocks:
+        for block in page.mentioning((phrase.lower(),)):
             at = block.text.lower().find(phrase.lower())
             if at >= 0 and (len(phrase) > 15 or len(block.text) < len(phrase) + 12):
                 yield Hit(

@@ -25,15 +25,17 @@ def text_placeholder(page: Page) -> Iterator[Hit]:
     Good:
         <p>What to do before your visit: drink water. Insert the tablet under the tongue. Your text message arrives here.</p>
     """
-    raw = page.text.lower()
-    if not any(word in raw for word in _triggers()):
-        return
-    for block in page.blocks:
+    for block in page.mentioning(_triggers()):
         for match in _stand_ins().finditer(block.text):
             yield Hit(block.slice(*match.span()), "this is a stand-in; write the real text, or take it out")
     for element in head.metas(page).get("description", ()):
-        if not element.unknown("content") and _stand_ins().search(head.content(element)):
+        if not element.unknown("content") and _is_stand_in(head.content(element)):
             yield Hit((element, "content"), "this description is a stand-in; write the real one")
+
+
+def _is_stand_in(text: str) -> bool:
+    lowered = text.lower()
+    return any(word in lowered for word in _triggers()) and _stand_ins().search(text) is not None
 
 
 @cache

@@ -41,13 +41,18 @@ def trust_copyright_stale(page: Page, *, today: str = "", years: int = 1) -> Ite
     Good:
         <footer>© 2019 Hill Clinic</footer>
     """
-    if "©" not in page.text and "copy" not in page.text.lower() and "(c)" not in page.text.lower():
+    notices = [
+        (block, match)
+        for block in page.mentioning(("©", "copyright", "(c)"))
+        if len(block.text) < 600 and (match := _YEARS.search(block.text))
+    ]
+    if not notices:
         return
     days = [found.day for found in page_dates(page)]
     now = iso_date(today)
     latest = max([*days, *([now] if now else [])], default=date(1, 1, 1)).year
-    for block in page.blocks:
-        if len(block.text) < 600 and (match := _YEARS.search(block.text)) and latest - int(match[1]) > years:
+    for block, match in notices:
+        if latest - int(match[1]) > years:
             yield Hit(
                 block.slice(*match.span()),
                 f"this year is {latest - int(match[1])} years behind; bring it up to date, or leave it out",
