@@ -22,3 +22,16 @@ _PIECES = st.one_of(
     ),
 )  # fmt: skip
 html = st.lists(_PIECES, max_size=25).map("".join)
+
+_NAMED = st.sampled_from(
+    [
+        "<a id=a href=x aria-labelledby='a b'>", "<label for=a>", "<label id=b>", "<input id=c>",
+        "<select id=d><option selected>", "<svg role=img>",
+        "<input type=image alt=''>", "<p role='none' tabindex=0>", "<i id=b aria-label=' '>", "<details><summary role=none>",
+        "<style>p{display:none}",
+        "<fieldset><legend>", "<figure><figcaption>", "<div role=textbox aria-labelledby=c>",
+        "<h2 role='{{ r }}' {{ more }}>", "\ue000\u200b",
+    ]
+)  # fmt: skip
+named = st.lists(st.one_of(html, _NAMED), max_size=8).map("".join)
+"""HTML in which labels, references and roles point at one another, themselves and nothing."""

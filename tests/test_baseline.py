@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 import contentlint
-from contentlint.baseline import Baseline, write_atomically
+from contentlint.baseline import Baseline
 from contentlint.finding import Finding
 
 IMAGE = "<img src=a.png>"
@@ -84,14 +84,3 @@ def test_a_broken_baseline_is_told(tmp_path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
     with pytest.raises(ValueError, match="is no baseline; make it anew"):
         Baseline(path)
-
-
-def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
-    path = tmp_path / "a.json"
-    write_atomically(path, b"old")
-    path.chmod(0o640)
-    write_atomically(path, b"new")
-    assert path.read_bytes() == b"new" and path.stat().st_mode & 0o777 == 0o640
-    with pytest.raises(TypeError):
-        write_atomically(path, None)  # type: ignore[arg-type]
-    assert path.read_bytes() == b"new" and [p.name for p in tmp_path.iterdir()] == ["a.json"]

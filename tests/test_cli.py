@@ -272,3 +272,81 @@ def test_a_plugin_that_fails_at_import_is_told(tmp_path: Path, monkeypatch: pyte
     assert done.returncode == 3
     assert "plugin broken: can't be imported (RuntimeError: not today); mend or uninstall it" in done.stderr
     assert len(done.stdout.splitlines()) == 2
+
+
+def test_several_reports_come_of_one_run() -> None:
+    settled = "<!-- contentlint-disable-next-line image-alt-missing: old -->\n<img src=b>"
+    Path("a.html").write_text(PAGE.replace("</body>", f"{settled}</body>"), encoding="utf-8")
+    result = run(
+        "check", *SELECT, "--format", "jsonl", "-o", "sarif:out/a.sarif", "-o", "text:a.txt", "-o", "csv:a.csv"
+    )
+    assert result.exit_code == 1 and len(rows(result)) == 2
+    (log,) = json.loads(Path("out/a.sarif").read_text(encoding="utf-8"))["runs"]
+    assert [len(one["suppressions"]) for one in log["results"]] == [0, 0, 1]
+    assert "a.html:1:" in Path("a.txt").read_text(encoding="utf-8")
+    assert len(Path("a.csv").read_text(encoding="utf-8").splitlines()) == 3
+    assert run("check", *SELECT, "--format", "text", "-o", "sarif:out/a.sarif").stdout
+
+
+def test_a_report_that_can_not_be_written_gives_status_3_and_the_others_are() -> None:
+    Path("a.html").write_text("<p>fine</p>", encoding="utf-8")
+    Path("file").write_text("", encoding="utf-8")
+    result = run("check", "a.html", *SELECT, "-o", "json:file/a.json", "-o", "json:b.json")
+    assert result.exit_code == 3 and "file/a.json: can't be written" in result.stderr
+    assert Path("b.json").read_text(encoding="utf-8") == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("outputs", "message"),
+    [
+        (("serif:a",), "choose from text"),
+        (("sarif",), "name a file"),
+        (("json:a", "csv:./a"), "is named twice"),
+        (("github-summary",), "GITHUB_STEP_SUMMARY"),
+    ],
+)
+def test_a_wrong_output_is_told_before_anything_is_read(
+    outputs: tuple[str, ...], message: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+    result = run("check", "gone.html", *(part for output in outputs for part in ("--output", output)))
+    assert result.exit_code == 2 and message in result.stderr and result.stdout == ""
+
+
+def test_the_job_summary_goes_where_github_wants_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", "step.md")
+    Path("a.html").write_text(PAGE, encoding="utf-8")
+    assert run("check", "a.html", *SELECT, "--format", "github", "-o", "github-summary").stdout.startswith("::warning ")
+    assert Path("step.md").read_text(encoding="utf-8").startswith("## contentlint\n")
+
+
+def test_d35_warnings_and_budgets_decide_the_status() -> None:
+    Path("a.html").write_text(PAGE, encoding="utf-8")
+    only = ("check", "a.html", "--select", "heading-skips-level")
+    assert run(*only, "--max-warnings", "1").exit_code == 0
+    result = run(*only, "--max-warnings", "0")
+    assert result.exit_code == 1 and "contentlint: too many warnings: 1 of 0" in result.stderr
+    Path("contentlint.toml").write_text("[budgets]\nimage-alt-missing = 1\n", encoding="utf-8")
+    find_config.cache_clear()
+    load_config.cache_clear()
+    assert run("check", "a.html", *SELECT).exit_code == 0
+    Path("b.html").write_text(PAGE, encoding="utf-8")
+    result = run("check", *SELECT)
+    assert result.exit_code == 1 and "over budget: image-alt-missing has 2 of 1" in result.stderr
+
+
+def test_statistics_and_times_are_told_on_standard_error() -> None:
+    Path("a.html").write_text(PAGE, encoding="utf-8")
+    result = run("check", *SELECT, "--statistics", "--profile", "--jobs", "4", "--format", "jsonl")
+    assert len(rows(result)) == 2
+    assert "rule image-alt-missing" in result.stderr and "fact markup" in result.stderr
+
+
+def test_a_closed_pipe_does_not_keep_the_other_reports_from_being_whole() -> None:
+    Path("a.html").write_text("<img src=a>\n" * 5_000, encoding="utf-8")
+    with process("check", *SELECT, "--format", "concise", "-o", "jsonl:all.jsonl") as running:
+        assert running.stdout is not None
+        running.stdout.readline()
+        running.stdout.close()
+        assert running.wait(30) == 1
+    assert len(Path("all.jsonl").read_text(encoding="utf-8").splitlines()) == 5_000

@@ -7,12 +7,12 @@ import pytest
 
 ROOT = Path(__file__).parents[1] / "src" / "contentlint"
 ORDER = [
-    "source", "templates", "markdown", "markup", "abbreviations", "sentences", "prose", "language", "hyphenation", "syllables",
-    "counting", "formulas", "readability", "page", "reading", "words", "roles", "names", "images",
+    "times", "source", "patterns", "templates", "markdown", "markup", "abbreviations", "sentences", "prose", "language",
+    "hyphenation", "syllables", "counting", "formulas", "readability", "page", "wording", "reading", "words", "roles", "names", "images",
     "json_places", "text_width", "similarity", "site_files", "structured_data", "head", "links", "page_type", "dates", "shown",
-    "people", "health", "claims", "finding", "rules",
-    "packs", "checks", "catalog", "config", "config_file", "config_schema", "suppress", "site", "engine", "baseline", "fixes",
-    "changes", "report", "testing", "docs", "cli",
+    "people", "health", "finding", "rules", "packs", "claims", "sitewide",
+    "checks", "catalog", "config", "config_file", "config_schema", "gate", "suppress", "site", "engine", "atomic", "baseline", "fixes",
+    "changes", "cache", "docs", "report", "testing", "cli",
 ]  # fmt: skip
 # Imported inside a function, at run time: unpickling a pack's rule needs the templates that the catalog knows.
 LATE = {("config", "config_file"), ("packs", "catalog"), ("rules", "packs")}

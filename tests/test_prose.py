@@ -106,7 +106,7 @@ def test_words_are_located_through_markup_and_references(text: str, words: str, 
 
 def read(source: str) -> str:
     """What a stretch of source reads as: tags and comments out, references decoded, white space folded."""
-    plain = re.sub(r"(?s)<!--.*?(?:--!?>|\Z)|<(?:\"[^\"]*\"|'[^']*'|[^>\"'])*>", "\0", source)
+    plain = re.sub(r"(?s)<!--.*?(?:--!?>|\Z)|<(?=[a-zA-Z/!?])(?:\"[^\"]*\"|'[^']*'|[^>\"'])*>", "\0", source)
     return "".join(standard.unescape(plain.replace("\0", "")).split())
 
 

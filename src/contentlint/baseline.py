@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from contentlint.atomic import write_atomically
 from contentlint.finding import Finding
 
 BASELINE_NAME = ".contentlint-baseline.json"
@@ -52,12 +51,12 @@ class Baseline:
             seen = self._seen.setdefault(name, Counter())
             seen[finding.fingerprint] += 1
             if finding.ignored is None and (entry := self.accepted.get(name, {}).get(finding.fingerprint)) is not None:
-                finding = replace(finding, ignored=entry.get("reason", "accepted"))
+                finding = replace(finding, ignored=entry.get("reason", "accepted"), external=True)
             elif (
                 finding.ignored is None
                 and seen[finding.fingerprint] <= self.counts.get(name, Counter())[finding.fingerprint]
             ):
-                finding = replace(finding, ignored="in the baseline")
+                finding = replace(finding, ignored="in the baseline", external=True)
             yield finding
 
     def create(self, findings: Iterable[Finding]) -> int:
@@ -110,29 +109,3 @@ class Baseline:
             return Path(path).resolve().relative_to(self.path.parent.resolve()).as_posix()
         except ValueError:
             return path
-
-
-def write_atomically(path: Path, data: bytes) -> None:
-    """Writes a file so that a reader sees the old or the new one, never half; its rights stay as they were.
-
-    Raises:
-        OSError: it can't be written.
-    """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        if path.exists():
-            Path(name).chmod(path.stat().st_mode & 0o7777)
-        else:
-            Path(name).chmod(0o666 & ~_umask())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -14,15 +15,24 @@ import click
 
 if TYPE_CHECKING:
     from collections import Counter
+    from concurrent.futures import Executor
 
     from contentlint.baseline import Baseline
+    from contentlint.cache import Cache
     from contentlint.config import Config
     from contentlint.finding import Finding
     from contentlint.report import Summary
+    from contentlint.report.outputs import Output, Spool
+    from contentlint.report.statistics import Statistics
     from contentlint.source import Source
 
 CLEAN, FOUND, USAGE, FAILED = range(4)
-"""Exit status: nothing at or above ``--fail-on``; findings; wrong usage or configuration; contentlint failed on some input."""
+"""Exit status: nothing that fails; findings at or above ``--fail-on``, too many warnings or a budget overdrawn; wrong usage
+or configuration; contentlint failed on some input, or could not write a report."""
+
+COLLECT_AT = (50_000, 20, 100)
+"""Thresholds of Python's garbage collector. A page is some thousand objects that point at each other; collecting at every
+700 of them, as Python does by itself, costs a quarter of the time."""
 
 PREVIEW = ""
 """What --diff holds where no commit follows it."""
@@ -38,8 +48,7 @@ class _Commands(click.Group):
         from contentlint.config import ConfigError
         from contentlint.packs import PackError
 
-        # A page is some thousand objects that point at each other; collecting at every 700 costs a quarter of the time.
-        gc.set_threshold(50_000, 20, 100)
+        gc.set_threshold(*COLLECT_AT)
         try:
             return super().invoke(ctx)
         except (ConfigError, PackError) as error:
@@ -74,7 +83,25 @@ def _selection(command: Any) -> Any:
 @click.argument("paths", nargs=-1)
 @_selection
 @click.option(
-    "--format", "format_name", default="text", metavar="NAME", help="text, concise, json, jsonl, or a plugin's."
+    "--format",
+    "format_name",
+    default="text",
+    metavar="NAME",
+    help="How to tell findings on standard output: text, concise, json, jsonl, csv, sarif, github, github-summary, gitlab, "
+    "junit, checkstyle, rdjson, rdjsonl, markdown, statistics, or a plugin's.",
+)
+@click.option(
+    "--output",
+    "-o",
+    "outputs",
+    multiple=True,
+    metavar="FORMAT:FILE",
+    help="Also write a report to a file (repeatable); github-summary needs no file in GitHub Actions.",
+)
+@click.option("--statistics", is_flag=True, help="Count findings by severity, family and rule, on standard error.")
+@click.option("--profile", is_flag=True, help="Tell where the time goes, on standard error; runs in one process.")
+@click.option(
+    "--max-warnings", type=click.IntRange(0), metavar="N", help="Exit status 1 where there are more warnings than this."
 )
 @click.option(
     "--fail-on", type=click.Choice(["info", "warning", "error"]), help="Lowest severity that gives exit status 1."
@@ -89,10 +116,11 @@ def _selection(command: Any) -> Any:
 @click.option("--staged", is_flag=True, help="Only findings on staged lines.")
 @click.option("--fix", is_flag=True, help="Put safe fixes into the files (with --diff: only show them).")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix: also those that change what visitors get.")
+@click.option("--no-cache", is_flag=True, envvar="CONTENTLINT_NO_CACHE", help="Look at every page anew.")
 @click.option("--jobs", "-j", type=click.IntRange(0), default=1, help="Worker processes; 0: one a core.")
 def check(**options: Any) -> None:
     """Lint files, folders and - (standard input); no PATH means the current folder."""
-    from contentlint.report import Summary, counted, formats, reporter
+    from contentlint.report import Summary, formats, passing
 
     if options["format_name"] not in formats():
         raise click.BadParameter(
@@ -100,24 +128,68 @@ def check(**options: Any) -> None:
         )
     if options["diff"] == PREVIEW and not options["fix"]:
         raise click.UsageError("--diff: name a commit, such as --diff main (or use --fix --diff to see fixes)")
+    outputs = _outputs(options["outputs"])
     run = _Run(options)
     if options["fix"] and run.fix():
         sys.exit(FOUND)
-    told = Summary()
-    findings = (
-        counted(run.findings(), told) if options["show_ignored"] else _hide_ignored(counted(run.findings(), told))
-    )
+    told, counts, written = Summary(), _statistics(options), True
+    with _spool(outputs) as spool:
+        adders = [told.add, run.gate.add, *(each.add for each in (counts, spool) if each is not None)]
+        if run.tell(passing(run.findings(), *adders)):
+            written = spool is None or _write(outputs, spool, options["show_ignored"])
+            run.close(told, counts)
+    sys.exit(FAILED if told.failed or run.troubled or not written else FOUND if run.gate.fails else CLEAN)
+
+
+def _statistics(options: dict[str, Any]) -> Statistics | None:
+    if not options["statistics"]:
+        return None
+    from contentlint.report.statistics import Statistics
+
+    return Statistics()
+
+
+@contextmanager
+def _spool(outputs: list[Output]) -> Iterator[Spool | None]:
+    """Where findings are put aside for the reports that come after the one on standard output; None where there are none."""
+    if not outputs:
+        yield None
+        return
+    from contentlint.report.outputs import Spool
+
+    with Spool() as spool:
+        yield spool
+
+
+def _outputs(values: Iterable[str]) -> list[Output]:
+    """The reports that ``--output`` asks for."""
+    if not values:
+        return []
+    from contentlint.report.outputs import parse_output
+
     try:
-        if options["format_name"] in ("text", "concise"):
-            _print_text(options["format_name"], findings)
-            run.close(told)
-        else:
-            reporter(options["format_name"])(findings, _stdout("utf-8"))
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader (head, less) has seen enough; nothing is wrong. Python would complain again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.exit(FAILED if told.failed or run.troubled else FOUND if told.fails(run.fail_on) else CLEAN)
+        found = [parse_output(value, os.environ) for value in values]
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--output") from None
+    paths = [output.path.absolute() for output in found]
+    if twice := next((path for path in paths if paths.count(path) > 1), None):
+        raise click.BadParameter(f"{twice} is named twice; give each report a file of its own", param_hint="--output")
+    return found
+
+
+def _write(outputs: Iterable[Output], findings: Iterable[Finding], show_ignored: bool) -> bool:
+    """Writes the reports; False where one couldn't be written (told on standard error)."""
+    from contentlint.report import visible
+    from contentlint.report.outputs import write_output
+
+    written = True
+    for output in outputs:
+        try:
+            write_output(output, visible(findings, output.format, show_ignored=show_ignored))
+        except OSError as error:
+            click.echo(f"contentlint: {output.path}: can't be written ({error.strerror}); check the path", err=True)
+            written = False
+    return written
 
 
 class _Run:
@@ -125,6 +197,8 @@ class _Run:
 
     def __init__(self, options: dict[str, Any]) -> None:
         from contentlint.finding import Severity
+        from contentlint.gate import Gate, budgets
+        from contentlint.times import Times
 
         self.options = options
         self.paths = list(options["paths"]) or ["."]
@@ -133,7 +207,12 @@ class _Run:
         self.order: dict[str, int] = {}
         _ = self.config.active
         self.troubled = _tell_troubles(self.config)
-        self.fail_on = Severity.parse(options["fail_on"]) if options["fail_on"] else self.config.fail_on
+        self.gate = Gate(
+            Severity.parse(options["fail_on"]) if options["fail_on"] else self.config.fail_on,
+            max_warnings=options.get("max_warnings"),
+            budgets=budgets(self.config),
+        )
+        self.times = Times() if options.get("profile") else None
 
     def findings(self) -> Iterator[Finding]:
         """What is wrong with the pages that were named, in order."""
@@ -141,8 +220,9 @@ class _Run:
 
         site = self.options["site"] or self.config.site
         configure = _Configure(self.options, self.paths, site)
-        with _executor(self.options["jobs"]) as executor:
-            found = lint(self._sources(site), configure, executor=executor)
+        alone = self.times is not None
+        with _executor(1 if alone else self.options["jobs"]) as executor, _cache(self.options, unused=alone) as cache:
+            found = lint(self._sources(site), configure, executor=executor, cache=cache, times=self.times)
             if site is not None:
                 found = (finding for finding in found if finding.place.path in self.order)
             yield from self._settled(_in_order(found, self.order))
@@ -168,11 +248,38 @@ class _Run:
         self.options["diff"] = self.options["diff"] or None
         return preview and count > 0
 
-    def close(self, summary: Summary) -> None:
-        """The summary line, on standard error so that the findings can be piped."""
-        from contentlint.report.text import closing
+    def tell(self, findings: Iterable[Finding]) -> bool:
+        """The findings on standard output. False where its reader went away and nobody else wants the rest."""
+        from contentlint.report import reporter, visible
 
-        click.echo(closing(summary, self.pages), err=True)
+        name, rest = self.options["format_name"], iter(findings)
+        shown = visible(rest, name, show_ignored=self.options["show_ignored"])
+        try:
+            if name in ("text", "concise"):
+                _print_text(name, shown)
+            else:
+                reporter(name)(shown, _stdout("utf-8"))
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # The reader (head, less) has seen enough; nothing is wrong. Python would complain again at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            if not self.options["outputs"]:
+                return False
+        for _ in rest:
+            pass
+        return True
+
+    def close(self, summary: Summary, counts: Statistics | None) -> None:
+        """The summary line and what else was asked for, on standard error so that the findings can be piped."""
+        for lines in (counts, self.times):
+            if lines is not None:
+                click.echo("\n".join(lines.lines()), err=True)
+        for reason in self.gate.reasons:
+            click.echo(f"contentlint: {reason}", err=True)
+        if self.options["format_name"] in ("text", "concise"):
+            from contentlint.report.text import closing
+
+            click.echo(closing(summary, self.pages), err=True)
 
     def _sources(self, site: Path | None) -> Iterator[Source]:
         """The pages named, then the rest of the site, which only the rules across pages look at."""
@@ -347,27 +454,43 @@ def _in_order(findings: Iterator[Finding], order: dict[str, int]) -> Iterator[Fi
     yield from held
 
 
-class _executor:  # noqa: N801
-    """Worker processes where more than one is wanted, else none."""
+@contextmanager
+def _executor(jobs: int) -> Iterator[Executor | None]:
+    """Worker processes where more than one is wanted, else none. On Ctrl-C waiting pages are dropped."""
+    jobs = jobs or os.cpu_count() or 1
+    if jobs == 1:
+        yield None
+        return
+    from concurrent.futures import ProcessPoolExecutor
 
-    def __init__(self, jobs: int) -> None:
-        self.jobs = jobs or os.cpu_count() or 1
-        self.pool: Any = None
-
-    def __enter__(self) -> Any:
-        if self.jobs > 1:
-            from concurrent.futures import ProcessPoolExecutor
-
-            self.pool = ProcessPoolExecutor(self.jobs)
-        return self.pool
-
-    def __exit__(self, *exception: object) -> None:
-        if self.pool is not None:
-            self.pool.shutdown(cancel_futures=True)
+    pool = ProcessPoolExecutor(jobs, initializer=_start_worker)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
-def _hide_ignored(findings: Iterable[Finding]) -> Iterator[Finding]:
-    return (finding for finding in findings if finding.ignored is None)
+def _start_worker() -> None:
+    """Ctrl-C is for the main process, which tells the workers to stop."""
+    import gc
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(*COLLECT_AT)
+
+
+@contextmanager
+def _cache(options: dict[str, Any], *, unused: bool = False) -> Iterator[Cache | None]:
+    if unused or options["no_cache"]:
+        yield None
+        return
+    from contentlint.cache import Cache
+
+    cache = Cache()
+    try:
+        yield cache
+    finally:
+        cache.close()
 
 
 def _print_text(name: str, findings: Iterable[Finding]) -> None:
@@ -441,6 +564,44 @@ def _score(paths: list[str], options: dict[str, Any]) -> tuple[list[dict[str, An
             click.echo(f"{source.name}: {error.message}", err=True)
             failed = True
     return rows, failed
+
+
+@main.command()
+@click.argument("paths", nargs=-1)
+@_selection
+@click.option("--format", "format_name", type=click.Choice(["text", "json", "csv", "md"]), default="text")
+@click.option("--no-baseline", is_flag=True, help="Leave .contentlint-baseline.json aside.")
+def claims(paths: tuple[str, ...], format_name: str, no_baseline: bool, **options: Any) -> None:
+    """List every claim of the pages, those that a source or hedge clears too, the worst open ones first."""
+    from contentlint.report import claims as report
+
+    rows, failed = _claims(list(paths) or ["."], options, no_baseline)
+    report.FORMATS[format_name](report.ranked(rows), _stdout(None if format_name == "text" else "utf-8"))
+    sys.exit(FAILED if failed else CLEAN)
+
+
+def _claims(paths: list[str], options: dict[str, Any], no_baseline: bool) -> tuple[list[Any], bool]:
+    """The rows of the inventory, and whether some page couldn't be read (told on standard error)."""
+    from contentlint.engine import open_page
+    from contentlint.report.claims import inventory, settled
+    from contentlint.source import SourceError
+
+    options = {**options, "stdin_filename": "stdin.html"}
+    config = _config(options, _first_place(paths))
+    configure = _Configure(options, paths, None)
+    found: list[Any] = []
+    failed = False
+    for source in _sources(paths, options, config):
+        try:
+            found += inventory(open_page(source), configure(source))
+        except SourceError as error:
+            click.echo(f"{source.name}: {error.message}", err=True)
+            failed = True
+    findings = [finding for finding, _ in found]
+    path = _baseline_path(config)
+    if not no_baseline and path.is_file():
+        findings = list(_baseline(path).settle(findings))
+    return list(settled(found, findings)), failed
 
 
 @main.command()
@@ -518,6 +679,7 @@ _QUIET: dict[str, Any] = {
     "stdin_filename": "stdin.html",
     "diff": None,
     "staged": False,
+    "no_cache": True,
 }
 
 

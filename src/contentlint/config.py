@@ -11,12 +11,13 @@ from typing import Any, NamedTuple
 
 from contentlint.catalog import Catalog, catalog
 from contentlint.finding import Confidence, Severity
-from contentlint.packs import hint
+from contentlint.packs import Law, UnknownJurisdictionError, hint, law
 from contentlint.rules import FAMILIES, Rule, convert
 
 SHARED = ("audience", "jurisdictions", "page_type", "today", "vocabulary")
 """Settings that are given to every rule with an option of that name."""
 
+DEFAULT_JURISDICTIONS = ("us",)
 _OWN_KEYS = ("severity", "confidence")
 
 
@@ -25,12 +26,18 @@ class ConfigError(Exception):
 
 
 class Active(NamedTuple):
-    """A rule as the configuration wants it: its severity, the confidence (None: as the rule says), its options."""
+    """A rule as the configuration wants it: its severity, the confidence (None: as the rule says), its options.
+
+    ``base`` is the severity that the jurisdictions give it, from which a hit may step up or down (``severity`` is the
+    last word); ``cites`` are the clauses they add.
+    """
 
     rule: Rule
     severity: Severity | None
     confidence: Confidence | None
     options: dict[str, Any]
+    base: Severity | None = None
+    cites: tuple[str, ...] = ()
 
 
 class Override(NamedTuple):
@@ -61,7 +68,8 @@ class Config:
     beats ``all``. ``rules`` holds a table for each configured rule: ``severity`` (or ``"off"``), ``confidence`` and
     the rule's options; a rule with a table runs. ``shared`` are settings for every rule with an option of that name.
     ``exclude`` are folders with the ``.gitignore`` patterns that hold below them. ``overrides`` change this for some
-    files. ``root`` is the folder of the nearest configuration file; ``origins`` tells for each key, such as ``select``
+    files. ``budgets`` say how many findings of a rule or family are put up with, or for each pattern of paths how many.
+    ``root`` is the folder of the nearest configuration file; ``origins`` tells for each key, such as ``select``
     or ``rules.image-alt-missing``, the file that set it.
     """
 
@@ -72,6 +80,7 @@ class Config:
     exclude: tuple[tuple[Path, tuple[str, ...]], ...] = ()
     fail_on: Severity = Severity.ERROR
     site: Path | None = None
+    budgets: Mapping[str, Any] = field(default_factory=dict)
     require_reason: bool = False
     shared: Mapping[str, Any] = field(default_factory=dict)
     overrides: tuple[Override, ...] = ()
@@ -94,6 +103,7 @@ class Config:
         for key in ("select", "ignore"):
             for selector in getattr(self, key):
                 self._check_selector(key, selector)
+        self._check_budgets()
         for name in self.rules:
             if name not in known:
                 raise ConfigError(
@@ -101,10 +111,22 @@ class Config:
                 )
         tables = {name: self._read(known[name], table) for name, table in self.rules.items()}
         return tuple(
-            Active(rule, *tables[rule.id] if rule.id in tables else (None, None, self._shared_with(rule)))
+            self._active(rule, *tables[rule.id] if rule.id in tables else (None, None, self._shared_with(rule)))
             for rule in known.values()
             if self.enables(rule)
         )
+
+    @cached_property
+    def law(self) -> Law:
+        """What the jurisdictions of the clinic (``jurisdictions``, the United States where none is given) make of the rules.
+
+        Raises:
+            ConfigError: there is no such jurisdiction.
+        """
+        try:
+            return law(tuple(self.shared.get("jurisdictions", DEFAULT_JURISDICTIONS)), self.packs)
+        except UnknownJurisdictionError as error:
+            raise ConfigError(f"{self._where('jurisdictions', error.name)}{error}") from None
 
     def enables(self, rule: Rule) -> bool:
         """True where ``select`` and ``ignore`` let the rule run: the more specific of the two wins, ``ignore`` at a tie.
@@ -167,12 +189,30 @@ class Config:
 
         return merged(self, override.table, override.origin, page_type=override.page_type)
 
+    def _active(
+        self, rule: Rule, severity: Severity | None, confidence: Confidence | None, options: dict[str, Any]
+    ) -> Active:
+        here = self.law
+        options = {**here.options.get(rule.id, {}), **options}
+        return Active(
+            rule, severity, confidence, options, here.severity.get(rule.id), here.cite.get(rule.id, ()),
+        )  # fmt: skip
+
     def _check_selector(self, key: str, selector: str) -> None:
         known = self.catalog.rules
         groups = {*GROUPS, *FAMILIES, *(tag for rule in known.values() for tag in rule.tags)}
         if selector not in known and selector not in groups:
             near = hint(selector, [*known, *groups])
             raise ConfigError(f"{self._where(key, selector)}`{selector}` is no rule, family or tag{near}")
+
+    def _check_budgets(self) -> None:
+        known = [*self.catalog.rules, *FAMILIES]
+        for name, value in self.budgets.items():
+            where = self._where(f"budgets.{name}", name)
+            if name not in known:
+                raise ConfigError(f"{where}budgets.{name}: `{name}` is no rule or family{hint(name, known)}")
+            if any(limit < 0 for limit in (value.values() if isinstance(value, Mapping) else [value])):
+                raise ConfigError(f"{where}budgets.{name}: a budget is 0 or more")
 
     def _read(self, rule: Rule, table: Any) -> tuple[Severity | None, Confidence | None, dict[str, Any]]:
         if isinstance(table, str):

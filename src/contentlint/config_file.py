@@ -33,11 +33,14 @@ _LISTS = tuple[str, ...]
 KEYS: Mapping[str, Any] = {
     "extends": _LISTS | str, "root": bool, "select": _LISTS, "extend-select": _LISTS, "ignore": _LISTS, "extend-ignore": _LISTS,
     "exclude": _LISTS, "packs": _LISTS, "fail-on": str, "site": str, "require-reason": bool, "rules": dict[str, Any],
+    "budgets": dict[str, int | dict[str, int]],
     "overrides": list[Any], "page-types": dict[str, Any], "audience": str, "jurisdictions": _LISTS, "vocabulary": _LISTS, "today": date,
 }  # fmt: skip
 """The keys of a configuration file and the type of each."""
 
-_NOT_IN_OVERRIDES = frozenset(("extends", "root", "exclude", "packs", "fail-on", "site", "overrides", "page-types"))
+_NOT_IN_OVERRIDES = frozenset(
+    ("extends", "root", "exclude", "packs", "fail-on", "site", "budgets", "overrides", "page-types")
+)
 
 
 @cache
@@ -144,6 +147,8 @@ def merged(config: Config, table: Mapping[str, Any], origin: Path, *, page_type:
             changes[name] = _severity(value, origin)
         elif key == "exclude":
             changes[name] = ((origin.parent, value),)
+        elif key == "budgets":
+            changes[name] = {**config.budgets, **value}
         elif key == "packs":
             changes[name] = (*config.packs, *(origin.parent / pack for pack in value))
     for key in ("select", "ignore"):
@@ -209,8 +214,8 @@ def _override(name: str | None, table: Any, origin: Path, key: str) -> Override:
 def _names(values: Mapping[str, Any]) -> Iterator[str]:
     for key, value in values.items():
         yield key.removeprefix("extend-")
-        if key == "rules":
-            yield from (f"rules.{name}" for name in value)
+        if key in ("rules", "budgets"):
+            yield from (f"{key}.{name}" for name in value)
 
 
 def shown(config: Config) -> list[tuple[str, Any, str]]:

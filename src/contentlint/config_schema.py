@@ -21,6 +21,7 @@ STARTER = """\
 # fail-on = "error"               # info, warning or error: what gives exit status 1
 # audience = "public"             # patient (grade 6), public (8) or professional (12)
 # jurisdictions = ["us"]          # whose clauses decide how severe a claim is
+# budgets = { heading-duplicate = 10, text = { "blog/**" = 40 } }   # so many are put up with, and don't fail a build
 # require-reason = true           # every suppression must say why
 
 [rules]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
+from contentlint.catalog import catalog
 from contentlint.config import Config
-from contentlint.packs import references
+from contentlint.packs import jurisdictions, law, references
 from contentlint.rules import Example, Option, Rule
 
 
@@ -41,6 +43,8 @@ def explain(rule: Rule) -> str:
     parts += map(_example, rule.doc.examples)
     if rule.references:
         parts.append("References:\n" + "\n".join(f"  {_reference(key)}" for key in rule.references))
+    if added := list(_by_jurisdiction(rule)):
+        parts.append("By jurisdiction (`jurisdictions` in contentlint.toml):\n" + "\n".join(added))
     parts.append(
         f"Settle one finding:  <!-- contentlint-disable-next-line {rule.id}: reason -->\n"
         f'Switch it off:       rules.{rule.id} = "off"  in contentlint.toml'
@@ -66,10 +70,50 @@ def _example(example: Example) -> str:
 
 def _reference(key: str) -> str:
     entry = references().get(key, {})
-    title, url = entry.get("title", ""), entry.get("url", "")
+    title, url = f"{entry.get('title', '')}, {entry.get('clause', '')}".strip(", "), entry.get("url", "")
     read = f" (read {entry['read']})" if "read" in entry else ""
     marks = {"memory": "; NOT verified at the source", "secondary": "; seen through a secondary page"}
     return f"{key}: {title} {url}{read}{marks.get(entry.get('verified', ''), '')}".rstrip()
+
+
+def _by_jurisdiction(rule: Rule) -> Iterator[str]:
+    """What each jurisdiction that names the rule makes of it: its severity there, and the clauses it adds."""
+    for key in jurisdictions():
+        here = law((key,))
+        goods = here.options.get(rule.id, {}).get("goods", ())
+        keys = [*here.cite.get(rule.id, ()), *(f"{key} (of goods)" for key in goods)]
+        if keys or rule.id in here.severity:
+            yield f"  {key}: {here.severity.get(rule.id, rule.severity)}; {', '.join(keys) or 'no clause added'}"
+
+
+def clauses() -> str:
+    """The clauses that the claim rules cite, as a Markdown table: what each says, and how far it was read."""
+    cited = _citing_rules()
+    marks = {"primary": "read", "secondary": "seen through another page", "memory": "**from memory, not read**"}
+    lines = ["| key | clause | what it says, paraphrased | verified | rules |", "| --- | --- | --- | --- | --- |"]
+    for key, entry in references().items():
+        if key in cited:
+            clause = f"[{entry['title']}]({entry['url']})" + (f", {entry['clause']}" if "clause" in entry else "")
+            read = f" {entry['read']}" if "read" in entry else ""
+            note = f" ({entry['note']})" if "note" in entry else ""
+            names = ", ".join(name.removeprefix("claim-") for name in sorted(cited[key]))
+            verified = f"{marks[entry['verified']]}{read}{note}"
+            lines.append(f"| `{key}` | {clause} | {entry.get('says', '')} | {verified} | {names} |")
+    return "\n".join(lines)
+
+
+def _citing_rules() -> dict[str, set[str]]:
+    """The claim rules that cite each key, those that do so in some jurisdiction only included."""
+    found: dict[str, set[str]] = {}
+    laws = [law((key,)) for key in jurisdictions()]
+    for rule in catalog().rules.values():
+        if "claims" in rule.tags and rule.family == "claim":
+            keys = set(rule.references)
+            for here in laws:
+                keys.update(here.cite.get(rule.id, ()), here.options.get(rule.id, {}).get("goods", ()))
+            for key in keys:
+                found.setdefault(key, set()).add(rule.id)
+    return found
 
 
 def _plain(value: Any) -> Any:

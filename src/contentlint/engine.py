@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from contextlib import nullcontext
 from dataclasses import replace
+from functools import partial
 from hashlib import blake2b
-from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol, Self
 
 from contentlint.config import Active, Config
 from contentlint.finding import Confidence, Edit, Finding, Fix, Place, Related, Severity
@@ -17,14 +18,29 @@ from contentlint.packs import hint
 from contentlint.page import Located, Page
 from contentlint.rules import Hit, Mark, Note
 from contentlint.site import Exclusion, find_sources
+from contentlint.site_files import watched
 from contentlint.source import Source, SourceError, Span
 from contentlint.suppress import Suppression, settle, suppressions
+from contentlint.times import Times
 
 BATCH = 4
 """Pages that travel to a worker together."""
 
 _WINDOW = 140
 ConfigFor = Config | Callable[[Source], Config]
+
+
+class Store(Protocol):
+    """Where results are kept between runs (``contentlint.cache.Cache``)."""
+
+    def key(self, source: Source, config: Config) -> bytes | None:
+        """What the result of a page depends on."""
+
+    def get(self, key: bytes | None) -> Result | None:
+        """The result kept under a key, if it still holds."""
+
+    def put(self, key: bytes | None, result: Result, folders: Iterable[tuple[str, int]]) -> None:
+        """Keeps a result and the folders that it depends on."""
 
 
 class Result(NamedTuple):
@@ -40,6 +56,8 @@ def lint(
     *,
     executor: Executor | None = None,
     ahead: int = 256,
+    cache: Store | None = None,
+    times: Times | None = None,
 ) -> Iterator[Finding]:
     """Lints documents and yields what is wrong: page by page in the order given, by place within a page, cross-page findings last.
 
@@ -48,21 +66,26 @@ def lint(
         config: what to look for; or a function that gives the configuration of a source.
         executor: any executor runs the pages (threads, processes, a cluster); the findings are the same.
         ahead: how many pages may be in flight at once.
+        cache: where results are kept between runs.
+        times: counts the time of each rule and fact; only without an executor, since it stays in this process.
 
     Raises:
         ConfigError: the configuration names something unknown.
+        ValueError: times are wanted of an executor.
     """
+    if times is not None and executor is not None:
+        raise ValueError("times are counted in this process only: leave the executor out")
     config = config if config is not None else Config()
     exclude = config.exclude if isinstance(config, Config) else ()
     marks: dict[str, list[Mark]] = {}
     kept: dict[str, Source] = {}
-    for source, result in _results(_opened(sources, exclude), config, executor, ahead):
+    for source, result in _results(_opened(sources, exclude), config, _Workers(executor, times), ahead, cache):
         yield from result.findings
         for rule_id, found in result.marks:
             marks.setdefault(rule_id, []).extend(found)
             kept[source.name] = source
     if marks:
-        yield from _judge_across(marks, kept, config)
+        yield from _judge_across(marks, kept, config, times)
 
 
 def lint_text(html: str, name: str = "page.html", config: Config | None = None) -> list[Finding]:
@@ -87,27 +110,35 @@ def lint_page(page: Page, config: Config) -> Result:
     """Runs the rules over one page."""
     findings: list[Finding] = []
     marks: list[tuple[str, tuple[Mark, ...]]] = []
+    run = _run if page.times is None else _timed_run
     for active in config.active:
         if active.rule.by_engine or (active.rule.whole_page and page.is_fragment):
             continue
         try:
-            noted = _run(active, page, findings)
+            noted = run(active, page, findings)
         except Exception as error:  # noqa: BLE001 - a crash of one rule is a finding, and the run goes on
             findings.append(_crash(active.rule.id, error, page, config))
             continue
         if noted:
             marks.append((active.rule.id, noted))
     found = suppressions(page)
-    findings = [*settle(_numbered(findings), found, config.shared.get("today")), *_unused(page, found, config)]
+    findings = [*settle(numbered(findings), found, config.shared.get("today")), *_unused(page, found, config)]
     findings.sort(key=lambda finding: (finding.place.start, finding.place.end, finding.rule))
     return Result(tuple(findings), tuple(marks))
 
 
-def lint_source(source: Source, config: ConfigFor) -> Result:
+def lint_source(source: Source, config: ConfigFor, times: Times | None = None) -> Result:
     """Reads a source and lints it; what can't be read becomes a finding."""
-    chosen = config if isinstance(config, Config) else config(source)
+    if times is not None:
+        with times.measure("page", "reading, suppressions, order"):
+            return _lint_source(source, config, times)
+    return _lint_source(source, config, None)
+
+
+def _lint_source(source: Source, config: ConfigFor, times: Times | None) -> Result:
+    chosen = _chosen(config, source)
     try:
-        page = open_page(source)
+        page = open_page(source, times)
     except SourceError as error:
         return Result((_unread(source, error.rule, error.message, chosen),), ())
     except Exception as error:  # noqa: BLE001 - nothing that a page holds may stop the run
@@ -117,37 +148,153 @@ def lint_source(source: Source, config: ConfigFor) -> Result:
     return lint_page(page, chosen)
 
 
-def open_page(source: Source) -> Page:
+def open_page(source: Source, times: Times | None = None) -> Page:
     """The page of a source, parsed.
 
     Raises:
         SourceError: it can't be read as text.
     """
-    page = Page(source)
+    page = Page(source, times=times)
     _ = page.markup
     return page
 
 
+class _Work(NamedTuple):
+    """Pages on their way: sources, their keys in the store, and the results or the future that will give them."""
+
+    sources: list[Source]
+    keys: list[bytes | None]
+    results: Any
+
+
 def _results(
-    sources: Iterable[Source], config: ConfigFor, executor: Executor | None, ahead: int
+    sources: Iterator[Source], config: ConfigFor, workers: _Workers, ahead: int, store: Store | None
 ) -> Iterator[tuple[Source, Result]]:
-    if executor is None:
+    pending: deque[_Work] = deque()
+    batch: list[tuple[Source, bytes | None]] = []
+    alone = workers.executor is None
+    size = 1 if alone else BATCH
+    with workers:
+
+        def send() -> None:
+            if batch:
+                chosen = [source for source, _ in batch]
+                pending.append(_Work(chosen, [key for _, key in batch], workers.start(chosen, config)))
+                batch.clear()
+
         for source in sources:
-            yield source, lint_source(source, config)
+            key = store.key(source, _chosen(config, source)) if store is not None else None
+            known = store.get(key) if store is not None else None
+            if known is not None:
+                send()
+                pending.append(_Work([source], [None], known))
+            else:
+                batch.append((source, key))
+                if len(batch) >= size:
+                    send()
+            while len(pending) * size > max(ahead - size, 0) or (alone and pending):
+                yield from _finished(pending.popleft(), workers, config, store)
+        send()
+        while pending:
+            yield from _finished(pending.popleft(), workers, config, store)
+
+
+def _finished(
+    work: _Work, workers: _Workers, config: ConfigFor, store: Store | None
+) -> Iterator[tuple[Source, Result]]:
+    if isinstance(work.results, Result):
+        yield work.sources[0], work.results
         return
-    remaining = iter(sources)
-    pending: deque[tuple[list[Source], Any]] = deque()
-    while True:
-        while len(pending) * BATCH < max(ahead, BATCH) and (batch := list(islice(remaining, BATCH))):
-            pending.append((batch, executor.submit(_lint_batch, batch, config)))
-        if not pending:
-            return
-        batch, future = pending.popleft()
-        yield from zip(batch, future.result(), strict=True)
+    for source, key, (result, folders) in zip(work.sources, work.keys, workers.finish(work, config), strict=True):
+        if store is not None and key is not None:
+            store.put(key, result, folders)
+        yield source, result
 
 
-def _lint_batch(batch: Sequence[Source], config: ConfigFor) -> list[Result]:
-    return [lint_source(source, config) for source in batch]
+class _Workers:
+    """Runs batches in an executor, or here where there is none.
+
+    A worker that dies takes its batch along; the pages of that batch, and all later ones, then run one by one in a
+    process of their own, so that the page that kills it is known and no other page is lost.
+    """
+
+    def __init__(self, executor: Executor | None, times: Times | None = None) -> None:
+        self.executor = executor
+        self.times = times
+        self.spare: Executor | None = None
+        self.broken = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        if self.spare is not None:
+            self.spare.shutdown(cancel_futures=True)
+
+    def start(self, sources: list[Source], config: ConfigFor) -> Any:
+        """A future of the results, or what to call for them."""
+        if self.executor is None:
+            return partial(_lint_batch, sources, config, self.times)
+        if self.broken:
+            return None
+        try:
+            return self.executor.submit(_lint_batch, sources, config)
+        except (BrokenExecutor, RuntimeError):
+            self.broken = True
+            return None
+
+    def finish(self, work: _Work, config: ConfigFor) -> list[_Told]:
+        """The results of a batch; waits for them."""
+        if isinstance(work.results, partial):
+            found: list[_Told] = work.results()
+            return found
+        if work.results is not None:
+            try:
+                found = work.results.result()
+            except Exception:  # noqa: BLE001 - executors tell a dead worker in many ways; the pages are run again below
+                self.broken = self.broken or _is_broken(self.executor)
+            else:
+                return found
+        return [self._alone(source, config) for source in work.sources]
+
+    def _alone(self, source: Source, config: ConfigFor) -> _Told:
+        if self.spare is None:
+            self.spare = ProcessPoolExecutor(1)
+        try:
+            found: list[_Told] = self.spare.submit(_lint_batch, [source], config).result()
+        except BrokenExecutor:
+            self.spare.shutdown()
+            self.spare = None
+            message = (
+                "this page killed the process that read it; please report it, and leave the page out with `exclude`"
+            )
+            return Result((_unread(source, "rule-crashed", message, _chosen(config, source)),), ()), frozenset()
+        return found[0]
+
+
+def _is_broken(executor: Executor | None) -> bool:
+    try:
+        assert executor is not None
+        executor.submit(int).result()
+    except Exception:  # noqa: BLE001 - whatever it says, it doesn't work
+        return True
+    return False
+
+
+_Told = tuple[Result, frozenset[tuple[str, int]]]
+
+
+def _lint_batch(batch: Sequence[Source], config: ConfigFor, times: Times | None = None) -> list[_Told]:
+    told: list[_Told] = []
+    for source in batch:
+        with watched() as folders:
+            result = lint_source(source, config, times)
+        told.append((result, frozenset(folders)))
+    return told
+
+
+def _chosen(config: ConfigFor, source: Source) -> Config:
+    return config if isinstance(config, Config) else config(source)
 
 
 def _run(active: Active, page: Page, findings: list[Finding]) -> tuple[Mark, ...]:
@@ -160,6 +307,12 @@ def _run(active: Active, page: Page, findings: list[Finding]) -> tuple[Mark, ...
     return tuple(marks)
 
 
+def _timed_run(active: Active, page: Page, findings: list[Finding]) -> tuple[Mark, ...]:
+    assert page.times is not None
+    with page.times.measure("rule", active.rule.id):
+        return _run(active, page, findings)
+
+
 def make_finding(
     active: Active, hit: Hit, page: Page, locate: Callable[[Located], tuple[Page, Located]] | None = None
 ) -> Finding:
@@ -167,9 +320,10 @@ def make_finding(
     rule = active.rule
     find = locate or (lambda at: (page, at))
     place = make_place(*find(hit.at))
-    severity = (
-        active.severity if active.severity is not None else hit.severity if hit.severity is not None else rule.severity
-    )
+    severity = active.severity
+    if severity is None:
+        base = active.base if active.base is not None else rule.severity
+        severity = hit.severity if hit.severity is not None else base.moved(hit.step)
     confidence = (
         active.confidence
         if active.confidence is not None
@@ -180,7 +334,8 @@ def make_finding(
     related = tuple(Related(message, make_place(*find(at))) for message, at in hit.related)
     return Finding(
         rule.id, " ".join(hit.message.split()), Severity(severity), Confidence(confidence), place,
-        rule.references + hit.references, related, hit.suggestion, why=rule.doc.why or rule.doc.summary, fix=hit.fix,
+        tuple(dict.fromkeys((*rule.references, *active.cites, *hit.references))), related, hit.suggestion,
+        why=rule.doc.why or rule.doc.summary, fix=hit.fix,
     )  # fmt: skip
 
 
@@ -202,7 +357,7 @@ def _line(page: Page, span: Span, number: int) -> tuple[str, tuple[int, int]]:
     return page.text[start:end], (span.start - start, max(min(span.end, end) - start, span.start - start))
 
 
-def _numbered(findings: list[Finding]) -> Iterator[Finding]:
+def numbered(findings: list[Finding]) -> Iterator[Finding]:
     """The findings with fingerprints: rule, excerpt and context, and the how-many-eth of the same it is."""
     seen: Counter[tuple[str, str, str]] = Counter()
     for finding in findings:
@@ -212,16 +367,19 @@ def _numbered(findings: list[Finding]) -> Iterator[Finding]:
         yield replace(finding, fingerprint=blake2b(raw, digest_size=8).hexdigest())
 
 
-def _judge_across(marks: dict[str, list[Mark]], kept: dict[str, Source], config: ConfigFor) -> Iterator[Finding]:
+def _judge_across(
+    marks: dict[str, list[Mark]], kept: dict[str, Source], config: ConfigFor, times: Times | None
+) -> Iterator[Finding]:
     """What the rules across pages say of the marks of all pages; pages are opened again only to show a place."""
-    chosen = config if isinstance(config, Config) else config(next(iter(kept.values())))
+    chosen = _chosen(config, next(iter(kept.values())))
     opened: dict[str, tuple[Page, list[Suppression]]] = {}
 
     def locate(at: Located) -> tuple[Page, Located]:
         if at.path not in opened:
             if len(opened) > 64:
                 opened.clear()
-            page = open_page(kept[at.path])
+            # A file that isn't a page, such as sitemap.xml, may be what a rule points at.
+            page = open_page(kept.get(at.path) or Source.from_path(at.path))
             opened[at.path] = (page, suppressions(page))
         return opened[at.path][0], Span(at.start, at.end)
 
@@ -230,22 +388,23 @@ def _judge_across(marks: dict[str, list[Mark]], kept: dict[str, Source], config:
             continue
         found: list[Finding] = []
         try:
-            for hit in active.rule.across(marks[active.rule.id], **{**active.rule.bound, **active.options}):
-                page, _ = locate(hit.at)
-                finding = make_finding(active, hit, page, locate)
-                found.extend(
-                    settle(
-                        [finding],
-                        opened[hit.at.path][1] if hit.at.path in opened else suppressions(page),
-                        chosen.shared.get("today"),
+            with nullcontext() if times is None else times.measure("rule across pages", active.rule.id):
+                for hit in active.rule.across(marks[active.rule.id], **{**active.rule.bound, **active.options}):
+                    page, _ = locate(hit.at)
+                    finding = make_finding(active, hit, page, locate)
+                    found.extend(
+                        settle(
+                            [finding],
+                            opened[hit.at.path][1] if hit.at.path in opened else suppressions(page),
+                            chosen.shared.get("today"),
+                        )
                     )
-                )
         except Exception as error:  # noqa: BLE001 - as for a rule on a page
             page, _ = locate(marks[active.rule.id][0])
             found.append(_crash(active.rule.id, error, page, chosen))
         order = {name: number for number, name in enumerate(kept)}
         found.sort(key=lambda finding: (order.get(finding.place.path, 0), finding.place.start))
-        yield from _numbered(found)
+        yield from numbered(found)
 
 
 def _crash(rule_id: str, error: Exception, page: Page, config: Config) -> Finding:
@@ -299,4 +458,4 @@ def _told(rule_id: str, hit: Hit, page: Page, config: Config) -> Finding:
     """A finding of the engine itself."""
     active = next((active for active in config.active if active.rule.id == rule_id), None)
     finding = make_finding(active or Active(config.catalog.rules[rule_id], None, None, {}), hit, page)
-    return next(_numbered([finding]))
+    return next(numbered([finding]))

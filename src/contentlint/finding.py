@@ -31,6 +31,10 @@ class Severity(_Named):
     WARNING = 1
     ERROR = 2
 
+    def moved(self, step: int) -> Severity:
+        """The severity so many levels higher (or lower, where negative), held between info and error."""
+        return Severity(min(max(self + step, Severity.INFO), Severity.ERROR))
+
 
 class Confidence(_Named):
     """How sure: ``low`` means that a person should look; it never fails a build."""
@@ -88,7 +92,8 @@ class Finding:
     """One thing that is wrong on a page.
 
     ``ignored`` is the reason of the suppression where one applies, else None. ``fingerprint`` stays the same under
-    edits elsewhere in the file. ``why`` says in a sentence or two why it matters.
+    edits elsewhere in the file. ``why`` says in a sentence or two why it matters. ``external`` tells that what settles it
+    stands outside the page, in the baseline.
     """
 
     rule: str
@@ -103,6 +108,7 @@ class Finding:
     fingerprint: str = ""
     why: str = ""
     fix: Fix | None = None
+    external: bool = False
 
     @property
     def fails(self) -> bool:

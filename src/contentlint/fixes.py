@@ -6,7 +6,7 @@ import codecs
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from contentlint.baseline import write_atomically
+from contentlint.atomic import write_atomically
 from contentlint.config import Config
 from contentlint.engine import lint_page, open_page
 from contentlint.finding import Edit, Finding

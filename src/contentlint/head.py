@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from types import MappingProxyType
 from typing import NamedTuple
 
-from contentlint.markup import Element
+from contentlint.markup import Element, Run
 from contentlint.page import Page, fact
 from contentlint.source import Span
+from contentlint.templates import OUTPUT
 
 _DIRECTIVE = re.compile(r"[^\s,][^,]*+")
 _WEIGHTLESS = ("script", "style", "meta", "link", "title", "base", "noscript", "template", "head", "html")
@@ -34,10 +36,24 @@ def metas(page: Page) -> MappingProxyType[str, tuple[Element, ...]]:
 
 @fact
 def unnamed_meta(page: Page) -> bool:
-    """True where template code writes meta tags or their names, so that none can be called missing."""
-    return page.markup.templated and (
-        page.masked.has_includes or any(element.unknown("name", "property") for element in page.select("meta"))
+    """True where template code may write meta tags or their names, so that none can be called missing."""
+    if not page.markup.templated:
+        return False
+    if page.masked.has_includes or any(element.unknown("name", "property") for element in page.select("meta")):
+        return True
+    end = page.text.lower().find("</head")
+    text = page.markup.text
+    return any(
+        OUTPUT in text[run.start : run.end] and (element is None or element.tag != "title")
+        for run, element in _runs_until(page, end)
     )
+
+
+def _runs_until(page: Page, end: int) -> Iterator[tuple[Run, Element | None]]:
+    for run, element in zip(page.markup.runs, page.markup.owners, strict=True):
+        if run.start >= end:
+            return
+        yield run, element
 
 
 def content(element: Element) -> str:

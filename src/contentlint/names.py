@@ -62,6 +62,11 @@ class Name(NamedTuple):
         return not self.text
 
 
+_DEEPEST = (
+    60  # levels inside one named element; below them only plain text is read, so that no page can exhaust the stack
+)
+
+
 class _Walk(NamedTuple):
     """What a computation carries: the element that it is for, whether hidden parts count, whether references are followed."""
 
@@ -69,6 +74,7 @@ class _Walk(NamedTuple):
     root: Element
     hidden: bool = False
     referred: bool = False
+    depth: int = 0
 
 
 def name_of(page: Page, element: Element) -> Name:
@@ -77,10 +83,7 @@ def name_of(page: Page, element: Element) -> Name:
     found = cache.get(element.index)
     if found is None:
         walk = _Walk(page, element, is_hidden(page, element))
-        found = _name(walk, element)
-        if not found.text and element.dynamic:
-            found = Name(OUTPUT, "", element)
-        cache[element.index] = found
+        found = cache[element.index] = _name(walk, element)
     return found
 
 
@@ -167,7 +170,8 @@ def _name(walk: _Walk, element: Element) -> Name:
         return Name(text, "placeholder", (element, "placeholder"))
     if element.tag == "input" and input_type(element) == "image":
         return Name(SUBMIT, "default", element)
-    return Name()
+    unknown = element.unknown("alt") if element.tag == "img" else element.dynamic
+    return Name(OUTPUT, "", element) if unknown else Name()
 
 
 def _named_by_content(element: Element, role: str) -> bool:
@@ -269,8 +273,9 @@ def _control_value(walk: _Walk, element: Element, role: str) -> str:
 def _content(walk: _Walk, element: Element) -> str:
     """The text of what stands inside an element, each part by its own name."""
     page = walk.page
-    if element.index == element.last:
+    if element.index == element.last or walk.depth > _DEEPEST:
         return "".join(text for text, _ in _runs(page, element))
+    walk = _Walk(page, walk.root, walk.hidden, walk.referred, walk.depth + 1)
     parts = [
         (page.markup.runs[number].start, _run_text(page, number))
         for number in _run_numbers(page, element)
@@ -302,7 +307,7 @@ def _run_numbers(page: Page, element: Element) -> Iterator[int]:
 
 def _run_text(page: Page, number: int) -> str:
     run = page.markup.runs[number]
-    raw = page.masked.text[run.start : run.end]
+    raw = page.markup.text[run.start : run.end]
     text = unescape(raw) if "&" in raw else raw
     return f" {text}" if run.joint >= BLANK else text
 

@@ -8,12 +8,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from contentlint.finding import Confidence, Severity
 from contentlint.rules import ID, Rule, convert, parse_doc
 
 _KEYS = {"extends", "severity", "confidence", "tags", "references", "recommended", "doc"}
+_OTHER_NAMES = {"uk": "gb"}
 
 
 class PackError(Exception):
@@ -113,6 +114,83 @@ def hint(name: str, known: Any) -> str:
     """``; did you mean `x`?`` where something known is near, else ""."""
     near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
     return f"; did you mean `{near[0]}`?" if near else ""
+
+
+class Law(NamedTuple):
+    """What some jurisdictions make of the rules, by rule id: severities, clauses to cite, and options of the checks."""
+
+    severity: Mapping[str, Severity]
+    cite: Mapping[str, tuple[str, ...]]
+    options: Mapping[str, dict[str, Any]]
+
+
+class UnknownJurisdictionError(ValueError):
+    """There is no jurisdiction of this ``name``; the message says which there are."""
+
+    def __init__(self, name: str) -> None:
+        known = sorted(jurisdictions())
+        super().__init__(f"there is no jurisdiction `{name}`{hint(name, known)} ({', '.join(known)})")
+        self.name = name
+
+
+@cache
+def law(names: tuple[str, ...], extra_packs: tuple[Path, ...] = ()) -> Law:
+    """The named jurisdictions and those they include as one: the highest severity wins, clauses add up.
+
+    A jurisdiction is a ``[jurisdiction.KEY]`` table of ``rules/jurisdictions`` or of an extra pack.
+
+    Raises:
+        UnknownJurisdictionError: there is none of this name.
+        PackError: a table can't be read.
+    """
+    found = Law({}, {}, {})
+    for name in names:
+        table = _jurisdiction(name, extra_packs)
+        if table is None:
+            raise UnknownJurisdictionError(name)
+        included = law(tuple(table.get("includes", ())), extra_packs)
+        found = _joined(found, _joined(included, _law_of(name, table)))
+    return found
+
+
+def jurisdictions() -> dict[str, dict[str, Any]]:
+    """The tables of every jurisdiction that comes with contentlint, by key."""
+    found: dict[str, dict[str, Any]] = {}
+    for path in sorted((packs_folder() / "jurisdictions").glob("*.toml")):
+        found.update(read_pack(path)["jurisdiction"])
+    return found
+
+
+def _jurisdiction(name: str, extra_packs: tuple[Path, ...]) -> dict[str, Any] | None:
+    name = _OTHER_NAMES.get(name, name)
+    # A state or province stands in the file of its country, so only one file is read.
+    own = packs_folder() / "jurisdictions" / f"{name.partition('-')[0]}.toml"
+    for path in (*extra_packs, *((own,) if ID.match(name) and own.is_file() else ())):
+        table = read_pack(path).get("jurisdiction", {}).get(name)
+        if isinstance(table, dict):
+            return table
+    return None
+
+
+def _law_of(name: str, table: Mapping[str, Any]) -> Law:
+    where = f"[jurisdiction.{name}]"
+    severity = {rule: _fit(where, rule, level, Severity.parse) for rule, level in table.get("severity", {}).items()}
+    cite = {rule: tuple(keys) for rule, keys in table.get("cite", {}).items()}
+    goods = {rule: {"goods": tuple(keys)} for rule, keys in table.get("goods", {}).items()}
+    return Law(severity, cite, goods)
+
+
+def _joined(one: Law, two: Law) -> Law:
+    severity = {**two.severity}
+    for rule, level in one.severity.items():
+        severity[rule] = max(level, severity.get(rule, level))
+    cite = {rule: _both(one.cite, two.cite, rule) for rule in {**one.cite, **two.cite}}
+    first, second = ({rule: set_["goods"] for rule, set_ in each.options.items()} for each in (one, two))
+    return Law(severity, cite, {rule: {"goods": _both(first, second, rule)} for rule in {**first, **second}})
+
+
+def _both(one: Mapping[str, tuple[str, ...]], two: Mapping[str, tuple[str, ...]], rule: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*one.get(rule, ()), *two.get(rule, ()))))
 
 
 @cache

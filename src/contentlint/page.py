@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from itertools import pairwise
@@ -14,6 +13,7 @@ from contentlint.markup import BLANK, Attribute, Element, Markup, Run, unescape
 from contentlint.prose import Block, Section, Slice
 from contentlint.source import Source, SourceError, Span
 from contentlint.templates import OUTPUT, Masked, mask
+from contentlint.times import Times
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
@@ -60,9 +60,8 @@ class fact(Generic[T]):  # noqa: N801 - reads as the decorator it is
             if page.times is None:
                 facts[self.key] = self.compute(page)
             else:
-                start = time.perf_counter()
-                facts[self.key] = self.compute(page)
-                page.times[self.name] = time.perf_counter() - start
+                with page.times.measure("fact", self.name):
+                    facts[self.key] = self.compute(page)
         value: T = facts[self.key]
         return value
 
@@ -83,10 +82,10 @@ class Heading(NamedTuple):
 class Page:
     """One document and what is known about it; every fact is computed at first use and kept.
 
-    ``facts`` is the store of computed facts, ``times`` (seconds by fact) is filled where a dict is given.
+    ``facts`` is the store of computed facts, ``times`` counts the time of each where it is given.
     """
 
-    def __init__(self, source: Source, *, times: dict[str, float] | None = None) -> None:
+    def __init__(self, source: Source, *, times: Times | None = None) -> None:
         self.source = source
         self.facts: dict[str, Any] = {}
         self.times = times

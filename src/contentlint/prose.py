@@ -153,6 +153,8 @@ class Block:
             at = 0
             for entity in (ATTRIBUTE_ENTITY if self.is_attribute else ENTITY).finditer(raw) if "&" in raw else ():
                 decoded = (unescape_attribute if self.is_attribute else unescape)(entity[0])
+                if decoded == entity[0]:
+                    continue
                 yield from self._plain(raw, at, entity.start(), run.start)
                 for char in decoded:
                     yield char, run.start + entity.start(), run.start + entity.end()
@@ -220,6 +222,9 @@ def contexts(markup: Markup) -> tuple[list[int], list[str]]:
             flag |= _FLAG_OF_TAG[tag]
         elif tag == "header" and not any(True for _ in element.descendants("h1", "h2", "h3")):
             flag |= HEADER
+        elif tag == "main":
+            # An unclosed <div> in the menu leaves libxml2 in the <nav>, which browsers close with its end tag.
+            flag &= ~(NAVIGATION | HEADER | FOOTER | ASIDE)
         start, end = element.start + 1 + len(tag), element.open_end - 1
         if end - start > 3 and _tells_where(text[start : min(end, start + 600)]):
             flag |= _own_flags(element)

@@ -221,7 +221,7 @@ def _hidden_by_sheet(page: Page) -> frozenset[int]:
     Where a script runs, or another rule shows the same class or id again (a media query, a menu), nothing is for good.
     """
     sheets = [element for element in page.select("style") if not element.get("media")]
-    texts = [page.masked.text[slice(*sheet.content_at)] for sheet in sheets if sheet.content_at is not None]
+    texts = [page.markup.text[slice(*sheet.content_at)] for sheet in sheets if sheet.content_at is not None]
     if not any(_HIDES.search(text) for text in texts) or _has_script(page):
         return frozenset()
     hiding, showing = _sorted_selectors("\n".join(texts))

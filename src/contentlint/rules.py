@@ -43,8 +43,9 @@ _MARK = re.compile(r"\[\[(.*?)\]\]", re.S)
 class Hit(NamedTuple):
     """What a check saw: ``at`` anything that ``Page.locate`` knows, the message, and what else belongs to it.
 
-    ``related`` are pairs (message, at). ``confidence`` overrides that of the rule, ``severity`` likewise (claims:
-    the escalators); configuration has the last word. ``fix`` never changes a clinic's words: that is ``suggestion``.
+    ``related`` are pairs (message, at). ``confidence`` overrides that of the rule, ``severity`` likewise; ``step`` moves
+    the rule's severity up or down instead, held between info and error. Configuration has the last word. ``fix`` never
+    changes a clinic's words: that is ``suggestion``.
     """
 
     at: Located
@@ -55,6 +56,7 @@ class Hit(NamedTuple):
     severity: Severity | None = None
     references: tuple[str, ...] = ()
     fix: Fix | None = None
+    step: int = 0
 
 
 class Note(NamedTuple):
@@ -146,7 +148,8 @@ class Rule:
     @cached_property
     def options(self) -> tuple[Option, ...]:
         """The options that the signature of the check has, those bound by a pack left out of the required ones."""
-        words = self.doc.options
+        # A pack entry tells of itself; what its options mean, the template tells.
+        words = {**parse_doc(inspect.cleandoc(self.check.__doc__ or "")).options, **self.doc.options}
         found = []
         hints = typing.get_type_hints(self.check)
         for name, parameter in inspect.signature(self.check).parameters.items():
@@ -288,6 +291,8 @@ def convert(value: Any, wanted: Any) -> Any:
         return value
     elif wanted is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
+    elif (parse := getattr(wanted, "parse", None)) is not None:
+        return parse(value)  # a type that reads and checks its own values, such as a regular expression
     raise ValueError(f"{value!r} is not {_type_name(wanted)}")
 
 
@@ -302,4 +307,4 @@ def _type_name(wanted: Any) -> str:
     if origin is not None:
         return f"table of {_type_name(arguments[1])}"
     names = {str: "text", int: "whole number", float: "number", bool: "true or false", NoneType: "nothing"}
-    return names.get(wanted, getattr(wanted, "__name__", str(wanted)))
+    return names.get(wanted) or str(getattr(wanted, "type_name", getattr(wanted, "__name__", wanted)))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 from posixpath import commonpath
@@ -134,7 +137,7 @@ def look_up_from_root(path: str, start: str, *, page: bool) -> Lookup:
     nearly = None
     folder = start.rpartition("/")[0]
     for _ in range(12):
-        for base in (folder, *(f"{folder}/{name}".lstrip("/") for name in _STATIC)):
+        for base in (folder, *(f"{folder}/{name}" if folder else name for name in _STATIC)):
             target = f"{base}{path}" if base else path.lstrip("/")
             found = look_up(target, page=page) if target else Lookup(".")
             if found.found is not None:
@@ -146,18 +149,40 @@ def look_up_from_root(path: str, start: str, *, page: bool) -> Lookup:
     return Lookup(None, nearly)
 
 
+_looked: ContextVar[set[tuple[str, int]] | None] = ContextVar("looked", default=None)
+
+
+@contextmanager
+def watched() -> Iterator[set[tuple[str, int]]]:
+    """The folders that are looked into meanwhile, with the stamp of each: what a result depends on besides the page."""
+    found: set[tuple[str, int]] = set()
+    token = _looked.set(found)
+    try:
+        yield found
+    finally:
+        _looked.reset(token)
+
+
+def stamp(folder: str) -> int:
+    """The time of the last change to a folder's names, in nanoseconds; -1 where it can't be read."""
+    try:
+        return Path(folder or ".").stat().st_mtime_ns
+    except OSError:
+        return -1
+
+
 def listing(folder: str) -> frozenset[str]:
     """The names in a folder, in their exact case; empty where it can't be read."""
-    try:
-        stamp = Path(folder or ".").stat().st_mtime_ns
-    except OSError:
-        return frozenset()
-    return _listed(str(Path(folder or ".").absolute()), stamp)
+    changed = stamp(folder)
+    full = str(Path(folder or ".").absolute())
+    if (looked := _looked.get()) is not None:
+        looked.add((full, changed))
+    return _listed(full, changed) if changed >= 0 else frozenset()
 
 
 @lru_cache(maxsize=1024)
-def _listed(folder: str, stamp: int) -> frozenset[str]:
-    del stamp  # a part of the key: a folder that changes is read again
+def _listed(folder: str, changed: int) -> frozenset[str]:
+    del changed  # a part of the key: a folder that changes is read again
     try:
         return frozenset(path.name for path in Path(folder).iterdir())
     except OSError:

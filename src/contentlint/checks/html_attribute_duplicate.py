@@ -37,6 +37,9 @@ def html_attribute_duplicate(page: Page) -> Iterator[Hit]:
 
 
 def _may_repeat(raw: str) -> bool:
+    first = raw.find("=")
+    if raw.count("=") == 1 and " " not in raw[:first].strip() and raw.rstrip(" /").endswith(("'", '"')):
+        return False  # one attribute, as in most tags
     names = [word.partition("=")[0] for word in _QUOTED.sub("= ", raw).lower().split()]
     return len(set(names)) < len(names)
 

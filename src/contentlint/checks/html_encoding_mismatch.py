@@ -30,6 +30,8 @@ def html_encoding_mismatch(page: Page) -> Iterator[Hit]:
     named = (found for found in _DECLARED.finditer(page.text[:2000]) if found[1].lower() == declared.lower())
     at = next((Span(*found.span(1)) for found in named), Span(0, 0))
     codec = codec_of(declared)
+    if not re.fullmatch(r"[\w.:()+-]+", declared):
+        return
     if codec is None:
         yield Hit(at, f"there is no encoding {declared}; write utf-8")
     elif encoding.bad_byte is not None:

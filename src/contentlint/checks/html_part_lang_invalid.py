@@ -29,10 +29,8 @@ def html_part_lang_invalid(page: Page) -> Iterator[Hit]:
         <p lang="es">Hablamos español.</p>
         <p lang="xx"></p>
     """
-    if "lang" not in page.masked.text:
-        return
-    for element in page.elements:
-        if element.tag in ("html", "head", "code", "pre") or "lang" not in element.raw:
+    for element in page.markup.having("lang"):
+        if element.tag in ("html", "head", "code", "pre"):
             continue
         attribute = element.attributes.get("lang")
         if attribute is None or not attribute.value or not attribute.known or is_known(attribute.value):

@@ -9,6 +9,7 @@ from contentlint.finding import Severity
 from contentlint.images import is_tracker
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
+from contentlint.site_files import listing
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#|\Z")
 
@@ -35,5 +36,5 @@ def image_file_missing(page: Page) -> Iterator[Hit]:
         if _SCHEME.match(address) or address.startswith("/") or is_tracker(image) or any(c in address for c in "{}<>$"):
             continue
         name = unquote(address.partition("?")[0].partition("#")[0])
-        if name and "\0" not in name and not folder.joinpath(name).is_file():
+        if name and "\0" not in name and (file := folder.joinpath(name)).name not in listing(str(file.parent)):
             yield Hit((image, "src"), "there is no such file beside this page; mend the path, or add the file")

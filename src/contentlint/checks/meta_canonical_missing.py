@@ -28,7 +28,7 @@ def meta_canonical_missing(page: Page) -> Iterator[Hit]:
         <head><title>Knee pain</title><link rel="canonical" href="https://clinic.example/knee"></head><body></body>
     """
     hidden = page.markup.templated and (
-        page.masked.has_includes or any(link.unknown("rel") for link in page.select("link"))
+        head.unnamed_meta(page) or any(link.unknown("rel") for link in page.select("link"))
     )
     if head.canonicals(page) or hidden or head.noindex(page) is not None:
         return

@@ -30,7 +30,7 @@ def trust_contact_missing(page: Page) -> Iterator[Hit]:
     Good:
         <body><main><h1>Knee pain</h1></main><footer><a href="contact.html">Contact</a></footer></body>
     """
-    if not page.content or page.masked.has_includes:
+    if not page.content or page.markup.templated:
         return
     words = ("contact", "kontakt", "contacto", "contatti", "contato", "appointment", "book", "mailto:", "tel:")
     if shown.phones(page) or any(word in reference.url.lower() for reference in references(page) for word in words):

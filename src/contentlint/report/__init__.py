@@ -16,7 +16,19 @@ _BUILT_IN = {
     "concise": "contentlint.report.text:concise",
     "json": "contentlint.report.json:json",
     "jsonl": "contentlint.report.json:jsonl",
+    "csv": "contentlint.report.csv:csv",
+    "sarif": "contentlint.report.sarif:sarif",
+    "github": "contentlint.report.github:github",
+    "github-summary": "contentlint.report.markdown:job_summary",
+    "gitlab": "contentlint.report.gitlab:gitlab",
+    "junit": "contentlint.report.junit:junit",
+    "checkstyle": "contentlint.report.checkstyle:checkstyle",
+    "rdjson": "contentlint.report.rdjson:rdjson",
+    "rdjsonl": "contentlint.report.rdjson:rdjsonl",
+    "markdown": "contentlint.report.markdown:markdown",
+    "statistics": "contentlint.report.statistics:statistics",
 }
+_KEEPS_IGNORED = frozenset({"sarif"})
 
 
 @dataclass
@@ -54,6 +66,41 @@ def counted(findings: Iterable[Finding], summary: Summary) -> Iterator[Finding]:
     for finding in findings:
         summary.add(finding)
         yield finding
+
+
+def passing(findings: Iterable[Finding], *adders: Callable[[Finding], object]) -> Iterator[Finding]:
+    """The findings, each shown to every adder as it passes."""
+    for finding in findings:
+        for add in adders:
+            add(finding)
+        yield finding
+
+
+def visible(findings: Iterable[Finding], name: str, *, show_ignored: bool) -> Iterable[Finding]:
+    """What a format gets of the findings: settled ones only on demand, or where it has a place for them."""
+    if show_ignored or keeps_ignored(name):
+        return findings
+    return (finding for finding in findings if finding.ignored is None)
+
+
+def described(finding: Finding) -> str:
+    """The message for formats that have no field for confidence, suggestion and suppression: they are told behind it."""
+    parts = [finding.message]
+    if finding.suggestion:
+        parts.append(f"; try: {finding.suggestion}")
+    if finding.confidence < Confidence.HIGH:
+        parts.append(f" ({finding.confidence} confidence)")
+    if finding.ignored is not None:
+        parts.append(f" (settled: {finding.ignored})")
+    return "".join(parts)
+
+
+def keeps_ignored(name: str) -> bool:
+    """True for a format that has a place for settled findings, and so always gets them.
+
+    A plugin says so with an attribute ``keeps_ignored = True`` on its reporter.
+    """
+    return name in _KEEPS_IGNORED or (name not in _BUILT_IN and getattr(reporter(name), "keeps_ignored", False) is True)
 
 
 def formats() -> list[str]:

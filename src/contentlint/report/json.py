@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json as standard
 from collections.abc import Iterable
 from typing import Any, TextIO
 
 from contentlint.finding import Finding, Place
 from contentlint.report import Summary, counted
+from contentlint.report.safe import dump
 
 SCHEMA = 1
 
@@ -53,7 +53,7 @@ def jsonl(findings: Iterable[Finding], out: TextIO) -> Summary:
     """One JSON object a line."""
     summary = Summary()
     for finding in counted(findings, summary):
-        out.write(_dump(as_dict(finding)) + "\n")
+        out.write(dump(as_dict(finding)) + "\n")
     return summary
 
 
@@ -62,12 +62,7 @@ def json(findings: Iterable[Finding], out: TextIO) -> Summary:
     summary = Summary()
     separator = "[\n"
     for finding in counted(findings, summary):
-        out.write(separator + _dump(as_dict(finding)))
+        out.write(separator + dump(as_dict(finding)))
         separator = ",\n"
     out.write("[]\n" if separator == "[\n" else "\n]\n")
     return summary
-
-
-def _dump(value: dict[str, Any]) -> str:
-    # A lone surrogate can't be written as UTF-8; JSON's own escape, which backslashreplace writes, can carry it.
-    return standard.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace").decode("utf-8")

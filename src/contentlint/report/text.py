@@ -27,7 +27,7 @@ def full(findings: Iterable[Finding], out: TextIO, *, colour: bool = False) -> S
         if finding.suggestion:
             out.write(f"    try: {printable(finding.suggestion)}\n")
         if finding.rule not in told and finding.why:
-            out.write(f"    why: {finding.why}\n")
+            out.write(f"    why: {printable(finding.why)}\n")
         told.add(finding.rule)
         out.write("\n")
     return summary
@@ -45,11 +45,17 @@ def _head(finding: Finding, colour: bool) -> str:
     severity = f"{finding.severity}?" if finding.confidence == Confidence.LOW else str(finding.severity)
     settled = f" (settled: {printable(finding.ignored)})" if finding.ignored is not None else ""
     where, message = _where(finding.place), printable(finding.message)
-    return f"{_paint(where, '1', colour)} {_paint(severity, _COLOUR[finding.severity], colour)} {message} [{finding.rule}]{settled}"
+    rule = f"[{printable(finding.rule)}]"
+    return (
+        f"{_paint(where, '1', colour)} {_paint(severity, _COLOUR[finding.severity], colour)} {message} {rule}{settled}"
+    )
 
 
 def _where(place: Place) -> str:
-    return f"{printable(place.path)}:{place.line}:{place.column}:"
+    path = printable(place.path)
+    if path.lstrip().startswith("::"):  # a line of a build log that begins so is a command
+        path = path.replace(":", "\\u003a")
+    return f"{path}:{place.line}:{place.column}:"
 
 
 def _shown(place: Place, severity: Severity, colour: bool) -> str:
@@ -57,9 +63,12 @@ def _shown(place: Place, severity: Severity, colour: bool) -> str:
     line = place.line_text
     if not line.strip():
         return ""
-    before, marked = printable(line[:start]), printable(line[start:end])
-    carets = " " * _width(before) + "^" * max(1, _width(marked))
-    return f"    {before}{marked}{printable(line[end:])}\n    {_paint(carets, _COLOUR[severity], colour)}\n"
+    parts = [printable(line[:start]), printable(line[start:end]), printable(line[end:])]
+    if (shown := "".join(parts)).lstrip().startswith("::") or printable(shown) != shown:
+        # A build log would take the line for a command (::error::, ##[error]).
+        parts = [part.replace(":", "\\u003a").replace("#", "\\u0023") for part in parts]
+    carets = " " * _width(parts[0]) + "^" * max(1, _width(parts[1]))
+    return f"    {''.join(parts)}\n    {_paint(carets, _COLOUR[severity], colour)}\n"
 
 
 def _width(text: str) -> int:

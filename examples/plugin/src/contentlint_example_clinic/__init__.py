@@ -1,0 +1,1 @@
+"""House rules of an invented clinic, as an example of a contentlint plugin."""

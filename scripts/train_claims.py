@@ -1,0 +1,74 @@
+"""Train the claim weights: `train_claims.py --labels FILE [--out FILE]` writes `src/contentlint/claims/weights.json`.
+
+Only words and classes with their weights are written; a feature must occur on three sites (or in three of the written
+examples), so no sentence and no name of a clinic can be read from the file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from claims_data import ROOT, Matrix, labelled, written
+from sklearn.linear_model import LogisticRegression
+
+from contentlint.claims.lexicon import compiled
+
+OUT = ROOT / "src" / "contentlint" / "claims" / "weights.json"
+COMPILED = OUT.with_name("lexicon.json")
+GATED = -0.4  # log-odds from which a sentence must pass the gate
+LEXICON = ROOT / "rules" / "claims.toml"
+
+
+def table(names: list[str], values: Any, least: int) -> dict[str, int]:
+    """Weights in thousandths, those below `least` left out."""
+    whole = np.round(np.asarray(values) * 1000).astype(int)
+    return {name: int(v) for name, v in zip(names, whole, strict=True) if abs(v) >= least}
+
+
+def gate(matrix: Matrix, reported: Any) -> tuple[dict[str, int], int]:
+    """Weights of the lexicon classes alone for "the full sum might report it", and the cut that keeps 997 in 1,000."""
+    classes = [i for i, name in enumerate(matrix.names) if name.startswith("c:") and "/" not in name]
+    x = matrix.x[:, classes]
+    model = LogisticRegression(C=1.0, solver="liblinear", class_weight="balanced").fit(x, reported)
+    found = table([matrix.names[i].removeprefix("c:") for i in classes], model.coef_[0], 1)
+    scores = x @ np.array([found.get(matrix.names[i].removeprefix("c:"), 0) for i in classes])
+    return found, int(np.quantile(scores[reported], 0.003))
+
+
+def main() -> None:
+    """Train on every row and write the file."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--labels", type=Path, required=True)
+    parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument("--bags", type=int, default=24)
+    parser.add_argument("--least", type=int, default=25, help="smallest weight kept, in thousandths")
+    args = parser.parse_args()
+    matrix = Matrix(labelled(args.labels) + written())
+    everything = np.arange(len(matrix.rows))
+    weights, bias = matrix.fit_claim(everything, bags=args.bags)
+    categories = matrix.fit_categories(everything, c=0.2)
+    gated, cut = gate(matrix, np.asarray(matrix.x @ weights + bias) > GATED)
+    data = {
+        "gate": gated,
+        "cut": cut,
+        "lexicon": hashlib.sha256(LEXICON.read_bytes()).hexdigest()[:16],
+        "bias": round(bias * 1000),
+        "claim": table(matrix.names, weights, args.least),
+        "categories": {
+            name: [round(b * 1000), table(matrix.names, w, 8 * args.least)] for name, (w, b) in categories.items()
+        },
+    }
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    args.out.write_text(text + "\n", encoding="utf-8")
+    COMPILED.write_text(json.dumps(compiled(), ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+    sizes = len(data["claim"]), sum(len(t) for _, t in data["categories"].values())
+    print(f"{args.out}: {len(text)} characters, {sizes[0]} weights, {sizes[1]} category weights")
+
+
+if __name__ == "__main__":
+    main()

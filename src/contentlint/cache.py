@@ -1,0 +1,230 @@
+"""Results of pages that didn't change: kept between runs, shared by parallel ones, harmless when broken."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import sys
+import time
+from collections.abc import Iterable
+from dataclasses import fields
+from functools import lru_cache
+from hashlib import blake2b
+from importlib.metadata import entry_points, version
+from pathlib import Path
+from typing import Any
+
+from contentlint import site_files
+from contentlint.config import Config
+from contentlint.engine import Result
+from contentlint.finding import Confidence, Edit, Finding, Fix, Place, Related, Severity
+from contentlint.rules import Mark
+from contentlint.source import Source, SourceError
+
+KEPT_DAYS = 30
+"""Days after which an entry that no run asked for is dropped."""
+
+_BATCH = 64
+_TABLE = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, day INTEGER, data TEXT) WITHOUT ROWID"
+
+
+def default_folder() -> Path:
+    """The folder for caches that the system gives, or ``CONTENTLINT_CACHE_DIR``."""
+    if chosen := os.environ.get("CONTENTLINT_CACHE_DIR"):
+        return Path(chosen)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "contentlint"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "contentlint"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "contentlint"
+
+
+class Cache:
+    """Results by content, name, configuration, rules and versions. A cache that can't be read or written does nothing.
+
+    An entry holds plain JSON, so that a file somebody else wrote can't run code. It remembers the folders that rules
+    looked into, and counts only while these are unchanged.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._waiting: list[tuple[bytes, int, str]] = []
+        self._today = int(time.time() // 86_400)
+        self._base: sqlite3.Connection | None = None
+        self._digests: dict[int, tuple[Config, bytes]] = {}
+        try:
+            folder = folder if folder is not None else default_folder()
+            folder.mkdir(parents=True, exist_ok=True)
+            self._base = sqlite3.connect(folder / "results-1.sqlite", timeout=2, isolation_level=None)
+            self._base.execute("PRAGMA journal_mode=WAL")
+            self._base.execute("PRAGMA synchronous=OFF")
+            self._base.execute(_TABLE)
+        except (OSError, sqlite3.Error):
+            self._give_up()
+
+    def key(self, source: Source, config: Config) -> bytes | None:
+        """What the result of a page depends on, as a digest; None where the page can't be read."""
+        try:
+            data = source.read_bytes()
+        except SourceError:
+            return None
+        place = os.path.abspath(source.path) if source.path is not None else ""  # noqa: PTH100 - links stay as they are
+        parts = (
+            _code(),
+            self._digest(config),
+            source.name.encode("utf-8", "replace"),
+            place.encode("utf-8", "replace"),
+            data,
+        )
+        key = blake2b(digest_size=16)
+        for part in parts:
+            key.update(len(part).to_bytes(8, "little"))
+            key.update(part)
+        return key.digest()
+
+    def get(self, key: bytes | None) -> Result | None:
+        """The result kept under a key, if it still holds."""
+        if self._base is None or key is None:
+            return None
+        try:
+            row = self._base.execute("SELECT data FROM results WHERE key = ?", (key,)).fetchone()
+            return _unpacked(json.loads(row[0])) if row is not None else None
+        except sqlite3.Error:
+            self._give_up()
+        except (ValueError, KeyError, TypeError, IndexError, AttributeError):
+            pass
+        return None
+
+    def put(self, key: bytes | None, result: Result, folders: Iterable[tuple[str, int]]) -> None:
+        """Keeps a result, with the folders that it depends on."""
+        if self._base is None or key is None:
+            return
+        try:
+            self._waiting.append((key, self._today, json.dumps(_packed(result, folders))))
+        except (TypeError, ValueError):
+            return
+        if len(self._waiting) >= _BATCH:
+            self._write()
+
+    def close(self) -> None:
+        """Writes what waits, and drops what nobody asked for in a month."""
+        self._write()
+        if self._base is not None:
+            try:
+                self._base.execute("DELETE FROM results WHERE day < ?", (self._today - KEPT_DAYS,))
+                self._base.close()
+            except sqlite3.Error:
+                pass
+            self._base = None
+
+    def _write(self) -> None:
+        if self._base is None or not self._waiting:
+            return
+        try:
+            self._base.execute("BEGIN IMMEDIATE")
+            self._base.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", self._waiting)
+            self._base.execute("COMMIT")
+        except sqlite3.Error:
+            self._give_up()
+        self._waiting.clear()
+
+    def _give_up(self) -> None:
+        if self._base is not None:
+            self._base.close()
+        self._base = None
+
+    def _digest(self, config: Config) -> bytes:
+        # Configurations are few and kept alive here, so that an id can't come to mean another one.
+        if id(config) not in self._digests:
+            rows = [
+                (
+                    a.rule.id,
+                    str(a.severity),
+                    str(a.confidence),
+                    repr(sorted(a.options.items())),
+                    repr(sorted(a.rule.bound.items())),
+                    a.rule.origin,
+                )
+                for a in config.active
+            ]
+            told = repr((rows, config.require_reason, sorted(config.shared.items()), str(config.root)))
+            self._digests[id(config)] = (config, blake2b(told.encode("utf-8", "replace"), digest_size=16).digest())
+        return self._digests[id(config)][1]
+
+
+@lru_cache(maxsize=1)
+def _code() -> bytes:
+    """The code that makes results: Python, contentlint file by file, and the plugins with their versions."""
+    top = Path(__file__).parent
+    files = [
+        (str(p), p.stat().st_mtime_ns, p.stat().st_size)
+        for p in sorted(top.rglob("*"))
+        if p.suffix in (".py", ".toml", ".txt", ".json")
+    ]
+    plugins = sorted(
+        (point.name, point.value, point.dist.version if point.dist else "")
+        for point in entry_points(group="contentlint.rules")
+    )
+    libraries = [version(name) for name in ("lxml", "textstat")]
+    return blake2b(repr((sys.version, files, plugins, libraries)).encode(), digest_size=16).digest()
+
+
+def _packed(result: Result, folders: Iterable[tuple[str, int]]) -> dict[str, Any]:
+    return {
+        "folders": sorted(folders),
+        "findings": [[_plain(getattr(finding, each.name)) for each in fields(finding)] for finding in result.findings],
+        "marks": [
+            [rule_id, [[mark.path, mark.start, mark.end, _pack(mark.value)] for mark in marks]]
+            for rule_id, marks in result.marks
+        ],
+    }
+
+
+def _plain(value: Any) -> Any:
+    return int(value) if isinstance(value, Severity | Confidence) else value
+
+
+def _unpacked(table: dict[str, Any]) -> Result | None:
+    if any(site_files.stamp(folder) != stamp for folder, stamp in table["folders"]):
+        return None
+    findings = tuple(_finding(*row) for row in table["findings"])
+    marks = tuple(
+        (rule_id, tuple(Mark(p, s, e, _unpack(value)) for p, s, e, value in rows)) for rule_id, rows in table["marks"]
+    )
+    return Result(findings, marks)
+
+
+def _finding(
+    rule: str, message: str, severity: int, confidence: int, place: list[Any], references: list[str], related: list[Any],
+    suggestion: str | None, ignored: str | None, fingerprint: str, why: str, fix: list[Any] | None,
+    external: bool,
+) -> Finding:  # fmt: skip
+    return Finding(
+        rule, message, Severity(severity), Confidence(confidence), _place(place), tuple(references),
+        tuple(Related(told, _place(at)) for told, at in related), suggestion, ignored, fingerprint, why,
+        Fix(tuple(Edit(*edit) for edit in fix[0]), fix[1]) if fix is not None else None, external,
+    )  # fmt: skip
+
+
+def _place(row: list[Any]) -> Place:
+    return Place._make([*row[:-1], tuple(row[-1])])
+
+
+def _pack(value: Any) -> Any:
+    """A mark's value as JSON that keeps tuples, bytes and sets apart."""
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    if isinstance(value, bytes):
+        return {"b": value.hex()}
+    if type(value) in (tuple, list, frozenset):
+        return {type(value).__name__[0]: [_pack(item) for item in value]}
+    raise TypeError(f"{type(value).__name__} can't be kept")
+
+
+def _unpack(value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    ((kind, items),) = value.items()
+    if kind == "b":
+        return bytes.fromhex(items)
+    return {"t": tuple, "l": list, "f": frozenset}[kind](_unpack(item) for item in items)

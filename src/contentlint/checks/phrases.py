@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from contentlint.page import Page
+from contentlint.rules import Hit, rule
+from contentlint.wording import EVERYWHERE, Phrases, Where, fill, find_phrases, instead_of, speaks, within
+
+
+@rule("phrases")
+def phrases(
+    page: Page, *, phrases: Phrases, message: str, suggestion: str = "", where: tuple[Where, ...] = EVERYWHERE,
+    unless: tuple[str, ...] = (), language: str = "",
+) -> Iterator[Hit]:  # fmt: skip
+    """None of these words or phrases is used.
+
+    A template for packs. A phrase is found as whole words; one in lower case in any case, one with a capital only as
+    written. Apostrophes, quotes and hyphens match in any form, and a blank matches a hyphen.
+
+    Options:
+        phrases: the words and phrases, or a table of what to write instead of each.
+        message: what is wrong; `{found}` and `{instead}` stand for the words found and their replacement.
+        suggestion: what to write instead, where the table doesn't say.
+        where: the roles of text that are looked at.
+        unless: phrases within which the words don't count.
+        language: look only at text in this language (`en`).
+
+    Bad (phrases = ["state of the art"], message = "say what it does"):
+        <p>Our [[state-of-the-art]] scanner.</p>
+
+    Good (phrases = ["state of the art"], message = "say what it does", unless = ["state of the art museum"]):
+        <p>We stand beside the State of the Art Museum.</p>
+    """
+    found = find_phrases(phrases, page)
+    if not found:
+        return
+    clear = [part for part, _ in find_phrases(Phrases.parse(unless), page)] if unless else []
+    for part, phrase in found:
+        if part.block.role not in where or within(part, clear) or not speaks(part.block, page, language):
+            continue
+        instead = instead_of(part.text, phrases[phrase]) or suggestion
+        yield Hit(part, fill(message, found=part.text, instead=instead), suggestion=instead or None)

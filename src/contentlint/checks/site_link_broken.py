@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from contentlint.finding import Severity
+from contentlint.health import about
+from contentlint.links import Reference, local_path, place, references
+from contentlint.page import Page
+from contentlint.rules import Hit, Mark, Note, rule
+from contentlint.site_files import (
+    Lookup,
+    common_folder,
+    look_up,
+    look_up_from_root,
+    page_key,
+)
+from contentlint.sitewide import (
+    part_names,
+)
+
+
+def _across(marks: list[Mark], *, most: int = 20) -> Iterator[Hit]:
+    pages = {mark.path for mark in marks if mark.value == ""}
+    by_lower = {path.lower(): path for path in pages}
+    for mark in marks:
+        kind, _, target = mark.value.partition(" ")
+        if kind == "near":
+            yield Hit(
+                mark,
+                f"the file is called {target}; most servers tell capital letters from small ones: write it so",
+                suggestion=target,
+            )
+        elif kind == "part":
+            yield Hit(mark, f"that page has no part called `{target}`; mend the name, or add the id there")
+        elif kind in ("page", "file") and not _in_memory(target, pages):
+            nearly = by_lower.get(target.lower())
+            what = "page" if kind == "page" else "file"
+            yield Hit(
+                mark,
+                f"there is no such {what}"
+                + (f"; did you mean {nearly}?" if nearly else " in the site's folder; mend the address, or add it"),
+            )
+
+
+def _in_memory(target: str, pages: set[str]) -> bool:
+    """True where one of the pages given is what an address means, for pages that are no files."""
+    known = {page_key(path) for path in pages}
+    root = common_folder(sorted(pages))
+    target = (
+        f"{root}{target}".lstrip("/")
+        if target.startswith("/") and root
+        else target.lstrip("/").removeprefix("./").rstrip(".")
+    )
+    return target in pages or page_key(target) in known or page_key(target).rstrip("/") in known
+
+
+@rule(
+    "site-link-broken",
+    severity=Severity.ERROR,
+    tags={"seo", "links", "site"},
+    references=["google-crawlable-links"],
+    across=_across,
+)
+def site_link_broken(page: Page, *, most: int = 20) -> Iterator[Note]:
+    """Every link within the site, every picture and every file leads to something that is there.
+
+    A patient who follows a dead link leaves. Addresses are looked up among the files: no server is asked. Folders mean
+    their index file, endings may be left out, and letters must agree in case. Addresses that template code writes, and on
+    templates addresses without an ending, are left alone.
+
+    Options:
+        most: how many dead links of a page are told.
+
+    Bad:
+        --- index.html
+        <a href="[[kneee.html]]">Knee pain</a> <a href="/hip">Hip pain</a> <img src="[[images/knee.jpg]]" alt="">
+        --- hip.html
+        <a href="./">Home</a>
+
+    Good:
+        --- index.html
+        <a href="knee.html?from=home">Knee pain</a> <a href="https://other.example/x">Other</a> <a href="mailto:a@b.example">Mail</a>
+        --- knee.html
+        <a href="index.html">Home</a>
+    """
+    yield Note(about(page), "")
+    told = 0
+    for reference in references(page):
+        found = _missing(page, reference)
+        if found is not None and told < most:
+            told += 1
+            yield Note(reference.at, found)
+
+
+def _missing(page: Page, reference: Reference) -> str | None:
+    """What is wrong with where an address leads, for a note; None where nothing is, as far as anybody can tell."""
+    path = local_path(page, reference)
+    if path is None or reference.kind == "action" or "{" in path or "$" in path or "<" in path:
+        return None
+    name = path.rstrip("/").rpartition("/")[2]
+    is_page = reference.kind in ("page", "frame") and ("." not in name or page_key(name) != name)
+    if page.markup.templated and (is_page or page.source.path is None):
+        return None
+    if page.source.path is None:
+        return f"{'page' if is_page else 'file'} {path[-100:]}"
+    # The page itself may stand below "/": only the address tells whether it counts from the site's root.
+    from_root = reference.parts.rooted or reference.parts.path.startswith(("/", "%2f", "%2F"))
+    found = look_up_from_root(path, place(page), page=is_page) if from_root else look_up(path, page=is_page)
+    if found.found is None:
+        return (
+            f"near {found.nearly.rpartition('/')[2]}"
+            if found.nearly
+            else f"{'page' if is_page else 'file'} {path[-100:]}"
+        )
+    return _part(reference, found)
+
+
+def _part(reference: Reference, found: Lookup) -> str | None:
+    fragment = reference.parts.fragment
+    if (
+        not fragment
+        or fragment[:1] in "!/"
+        or ":~:" in fragment
+        or "=" in fragment
+        or found.found is None
+        or reference.kind != "page"
+    ):
+        return None
+    names = part_names(found.found)
+    return (
+        f"part {fragment[:100]}" if names is not None and fragment not in names and fragment.lower() != "top" else None
+    )

@@ -1,0 +1,146 @@
+"""From a sentence in its place to the claims it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from contentlint.claims.features import features
+from contentlint.claims.lexicon import named
+from contentlint.claims.lists import condition_list, lead, only_conditions
+from contentlint.claims.model import probability, ranking, worth_weighing
+from contentlint.claims.reading import Reading, read
+from contentlint.claims.scope import clears, hedge
+from contentlint.claims.unit import Claim, Unit
+
+THRESHOLD = 0.65  # the default operating point: see scripts/score_units.py for the curve around it
+LOW = 0.15  # below this a proposal is not worth a person's look
+ALONE = 0.5  # the name of a condition with nothing above it says nothing by itself
+LISTED = 0.9  # a condition under "we treat:" is reported whatever its words weigh
+ROW = 4  # blocks of conditions in a row that make a list
+IN_ROW = 0.8
+SECOND = 0.35  # a second category is named when it is at least this likely
+
+# Which classes of words speak for a category; the first found mark the place.
+WORDS = {
+    "cure": ("verb-cure",),
+    "guarantee": ("guarantee-word", "certainty"),
+    "absolute-safety": ("safety",),
+    "no-side-effects": ("no-effects",),
+    "discourage-care": ("discourage",),
+    "miracle": ("miracle",),
+    "universal-benefit": ("universal",),
+    "superiority": ("comparison", "superlative"),
+    "unsourced-statistic": ("statistic",),
+    "vague-authority": ("evidence-claim", "evidence"),
+    "unlinked-study": ("named-study", "evidence"),
+    "authority-endorsement": ("approve", "authority"),
+    "mechanism": ("verb-mechanism", "mechanism-noun"),
+    "root-cause": ("root-cause",),
+    "detox": ("detox",),
+    "time-bound-result": ("time",),
+    "permanence": ("permanent",),
+    "traditional-use": ("traditional",),
+    "natural-safe": ("natural",),
+    "testimonial-outcome": ("story", "report-verb", "first-person"),
+    "before-after": ("before-after",),
+    "superlative-practitioner": ("superlative",),
+    "urgency": ("urgency",),
+    "inducement": ("inducement",),
+    "unnecessary-use": ("unnecessary",),
+    "condition-list": ("condition",),
+}
+EFFECT_WORDS = ("verb-reduce", "verb-improve", "verb-treat", "verb-prevent", "effective", "effect-noun", "verb-help")
+
+
+def detect(unit: Unit) -> tuple[Claim, ...]:
+    """The claims of one sentence, the likeliest category first; nothing where no trigger word stands."""
+    reading = read(unit.text)
+    if reading.names.isdisjoint(named("triggers")):
+        return ()
+    listed = condition_list(unit)
+    if not listed and not worth_weighing(reading.names):
+        return ()
+    names = set(features(unit))
+    score = probability(names)
+    if listed:
+        score = max(score, LISTED)
+    elif only_conditions(reading) and not (unit.lead_in or unit.heading):
+        score = min(score, ALONE)
+    if score < LOW:
+        return ()
+    reason = clears(unit)
+    ranked = ranking(names)
+    if listed:
+        ranked = [("condition-list", 1.0)]
+    chosen = [ranked[0][0], *(c for c, p in ranked[1:3] if p >= SECOND)]
+    return tuple(_claim(unit, reading, category, score, reason) for category in chosen)
+
+
+def detect_all(units: Sequence[Unit]) -> list[tuple[Claim, ...]]:
+    """The claims of each sentence of a page, given in reading order.
+
+    Beside what `detect` finds, a row of blocks that name conditions and nothing else is taken as one list of
+    conditions, unless what stands above it is neutral (symptoms, causes, related pages).
+    """
+    found = [detect(unit) for unit in units]
+    row: list[int] = []
+    for i, unit in enumerate(units):
+        if unit.role in ("paragraph", "cell") and only_conditions(read(unit.text)) and lead(unit) != "neutral":
+            row.append(i)
+            continue
+        _report_row(units, row, found)
+        row = []
+    _report_row(units, row, found)
+    return found
+
+
+def _report_row(units: Sequence[Unit], row: Sequence[int], found: list[tuple[Claim, ...]]) -> None:
+    if len(row) < ROW:
+        return
+    for i in row:
+        score = max(IN_ROW, found[i][0].score if found[i] else 0.0)
+        found[i] = (_claim(units[i], read(units[i].text), "condition-list", score, clears(units[i])),)
+
+
+def decide(claims: Iterable[Claim], threshold: float = THRESHOLD) -> list[tuple[Claim, bool]]:
+    """Each claim with whether it is reported (else it is worth a look only: confidence low)."""
+    return [(claim, claim.clears is None and claim.score >= threshold) for claim in claims]
+
+
+def _claim(unit: Unit, reading: Reading, category: str, score: float, reason: str | None) -> Claim:
+    words = _places(reading, WORDS.get(category, EFFECT_WORDS)) or _places(reading, EFFECT_WORDS)
+    if not words:
+        words = ((0, len(unit.text)),)
+    named = [m.name for m in reading.found]
+    flags = tuple(
+        flag for flag, name in (("serious-condition", "serious"), ("vulnerable-group", "vulnerable")) if name in named
+    )
+    softened = hedge(unit)
+    return Claim(
+        category,
+        words[0][0],
+        words[-1][1],
+        words,
+        "certain" if "certainty" in reading.names else "stated" if softened == "none" else "hedged",
+        softened,
+        _first(unit, reading, "treatment") or _first(unit, reading, "generic-treatment"),
+        _first(unit, reading, "condition"),
+        flags,
+        round(score, 4),
+        reason,
+    )
+
+
+def _places(reading: Reading, names: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    for name in names:
+        found = [(reading.words[m.first].start, reading.words[m.last - 1].end) for m in reading.found if m.name == name]
+        if found:
+            return tuple(found)
+    return ()
+
+
+def _first(unit: Unit, reading: Reading, name: str) -> str | None:
+    for m in reading.found:
+        if m.name == name:
+            return unit.text[reading.words[m.first].start : reading.words[m.last - 1].end]
+    return None

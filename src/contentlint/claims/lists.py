@@ -1,0 +1,38 @@
+"""Lists of conditions: what the sentence or heading above a list says of its items."""
+
+from __future__ import annotations
+
+from contentlint.claims.lexicon import named, patterns
+from contentlint.claims.reading import Reading, covered, read
+from contentlint.claims.unit import Unit
+
+LONGEST_LEAD = 300  # characters: more is not the lead-in of a list
+
+
+def lead(unit: Unit) -> str:
+    """How the list that `unit` stands in is introduced: ``"asserted"``, ``"neutral"`` or ``""``."""
+    found = patterns("lists")
+    for text in (unit.lead_in, unit.heading):
+        if text and len(text) < LONGEST_LEAD:
+            if text.endswith("?") or found["neutral"].search(text):
+                return "neutral"
+            if found["asserts"].search(text):
+                return "asserted"
+    return ""
+
+
+def only_conditions(reading: Reading) -> bool:
+    """Whether the sentence is little more than the names of conditions."""
+    return 0 < len(reading.words) < 20 and covered(reading, ("condition",)) >= 0.5
+
+
+def condition_list(unit: Unit) -> bool:
+    """Whether `unit` names conditions in a list that says it treats them."""
+    reading = read(unit.text)
+    if unit.role == "heading" or not 0 < len(reading.words) < 20 or "condition" not in reading.names:
+        return False
+    if reading.words[0].text in ("all", "other", "more") or lead(unit) != "asserted":
+        return False
+    return only_conditions(reading) or (
+        unit.text[-1:] not in ".!?:" and reading.names.isdisjoint(named("not-a-condition"))
+    )

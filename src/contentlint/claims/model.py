@@ -1,0 +1,73 @@
+"""The learned weights: a sum over named features, read from `weights.json` when first needed.
+
+A logistic regression, nothing more: every weight can be read, and a score can be explained feature by feature.
+`scripts/train_claims.py` writes the file; it holds words and classes with their weights, never a sentence.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+WEIGHTS = Path(__file__).with_name("weights.json")
+
+
+class Weights(NamedTuple):
+    """Weights in thousandths.
+
+    `claim` weighs features for "a reader reports it", `gate` lexicon classes for "worth weighing at all" (above
+    `cut`), `kinds` features for each of `categories` (by its place there, beside its `start`).
+    """
+
+    bias: int
+    claim: dict[str, int]
+    cut: int
+    gate: dict[str, int]
+    categories: tuple[str, ...]
+    start: tuple[int, ...]
+    kinds: dict[str, list[tuple[int, int]]]
+
+
+@cache
+def weights() -> Weights:
+    """The committed weights."""
+    data = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    kinds: dict[str, list[tuple[int, int]]] = {}
+    for at, (_, table) in enumerate(data["categories"].values()):
+        for name, weight in table.items():
+            kinds.setdefault(name, []).append((at, weight))
+    start = tuple(bias for bias, _ in data["categories"].values())
+    return Weights(data["bias"], data["claim"], data["cut"], data["gate"], tuple(data["categories"]), start, kinds)
+
+
+def _logistic(thousandths: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, thousandths / 1000))))
+
+
+def worth_weighing(classes: Iterable[str]) -> bool:
+    """Whether a sentence with these lexicon classes could be reported: a quick look before the full sum."""
+    known = weights()
+    get = known.gate.get
+    return sum([get(name, 0) for name in classes]) >= known.cut
+
+
+def probability(names: Iterable[str]) -> float:
+    """How likely a careful reader reports a sentence with the features `names` (a set: each counts once)."""
+    known = weights()
+    get = known.claim.get
+    return _logistic(known.bias + sum([get(name, 0) for name in names]))
+
+
+def ranking(names: Iterable[str]) -> list[tuple[str, float]]:
+    """The categories with their probabilities, the likeliest first."""
+    known = weights()
+    totals = list(known.start)
+    for name in names:
+        for at, weight in known.kinds.get(name, ()):
+            totals[at] += weight
+    scores = [(category, _logistic(total)) for category, total in zip(known.categories, totals, strict=True)]
+    return sorted(scores, key=lambda pair: -pair[1])

@@ -1,0 +1,68 @@
+"""Statements that stand in their words alone: offers that draw patients, and titles that may be protected.
+
+No evidence is weighed in either, so they are told by pattern instead of by the detector. Offers: Health Practitioner
+Regulation National Law (Australia) s. 133(1)(b); titles: the same law as Ahpra reads it (keys ``au-nl-133b`` and
+``au-ahpra-law`` of references.toml).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from contentlint.claims.scope import clears
+from contentlint.claims.unit import Claim, Unit
+
+_THING = (
+    r"(?:[\w-]+ ){0,2}(?:consultations?|assessments?|(?:discovery |phone )?calls?|sessions?|treatments?|visits?|check-?ups?|scans?|x-rays?"
+    r"|gifts?|trials?|whitening|analys[ei]s|screenings?|shots?|add-ons?|packages?)\b"
+)
+OFFER = re.compile(
+    r"\b[0-9]{1,2} ?(?:%|percent|per cent) off\b|\bhalf[- ]price\b|\b[0-9] for [0-9]\b|\brefer a friend\b|\bwin an? \w+"
+    r"|\b(?:buy|book) [\w ]{1,24} get (?:\w+ )?(?:one |\d )?free\b|\bsave (?:up to )?[$£€₹] ?[0-9]+|\bfirst visit free\b"
+    r"|\b(?:gift (?:card|voucher|certificate)s?|vouchers?|discount(?:s|ed)?|coupons?|promo codes?)\b"
+    r"|\b(?:special offers?|giveaways?|no obligation)\b"
+    rf"|\b(?:free|complimentary)[- ](?!to |of |from )(?:(?:[0-9]+|\w+)[- ]min(?:ute)?s? )?{_THING}",
+    re.I,
+)
+"""Words of an offer that may draw patients."""
+
+TITLE = re.compile(
+    r"\bspeciali[sz](?:e[sd]?|ing) in\b|\bspecialists? in\b|\bour (?:\w+ ){0,2}specialists?\b"
+    r"|\b(?:is|are|am|as|your) (?:an? |the |our )?(?:[\w'-]+ ){0,2}specialists?\b",
+    re.I,
+)
+"""Words that call someone a specialist."""
+
+_TERMS = re.compile(r"\b(?:terms|conditions apply|t&cs?|valid (?:until|to|from)|offer ends|ends on|excludes?)\b", re.I)
+_FUNDED = re.compile(
+    r"\b(?:nhs|medicare|medicaid|insur\w+|public(?:ly)? (?:funded|dental|health)|free of charge under)\b", re.I
+)
+_PROFESSION = re.compile(
+    r"\b(?:registered|register|board[- ]certified|gmc|gdc|nmc|hcpc|ahpra|bacb|consultant|surgeon|physician|doctor|gp"
+    r"|dentist|dermatologist|cardiologist|psychiatrist|psychologist|physiotherapist|physical therapist|optometrist"
+    r"|podiatrist|audiologist|nurse|midwife|veterinar\w+|refer\w*|letters?)\b",
+    re.I,
+)
+
+
+def plain(unit: Unit) -> Iterator[Claim]:
+    """The offers and titles of a sentence, with what clears them."""
+    for category, pattern, settled in (
+        ("inducement", OFFER, _terms_stated),
+        ("protected-title", TITLE, _profession_stated),
+    ):
+        found = pattern.search(unit.text)
+        if found is not None:
+            reason = clears(unit) or settled(unit)
+            place = found.span()
+            yield Claim(category, *place, (place,), "stated", "none", None, None, (), 1.0, reason)
+
+
+def _terms_stated(unit: Unit) -> str | None:
+    text = unit.paragraph or unit.text
+    return "terms-stated" if _TERMS.search(text) else "publicly-funded" if _FUNDED.search(text) else None
+
+
+def _profession_stated(unit: Unit) -> str | None:
+    return "profession-stated" if _PROFESSION.search(unit.text) else None

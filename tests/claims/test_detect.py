@@ -1,0 +1,101 @@
+import pytest
+
+from contentlint.claims import Claim, Unit, decide, detect, detect_all
+from tests.claims.examples import DATA, lines
+
+# fmt: off
+CATEGORIES = [
+    "cure", "guarantee", "absolute-safety", "no-side-effects", "discourage-care", "miracle", "universal-benefit",
+    "efficacy", "condition-list", "superiority", "unsourced-statistic", "vague-authority", "unlinked-study",
+    "authority-endorsement", "mechanism", "root-cause", "detox", "time-bound-result", "permanence",
+    "traditional-use", "natural-safe", "testimonial-outcome", "before-after", "superlative-practitioner",
+    "protected-title", "urgency", "inducement", "unnecessary-use",
+]
+# fmt: on
+INFO = ("inducement", "protected-title")  # facts of commerce and of title: another rule's matter
+
+
+def reported(unit: Unit) -> list[Claim]:
+    return [claim for claim, is_reported in decide(detect(unit)) if is_reported]
+
+
+@pytest.mark.parametrize("category", CATEGORIES)
+def test_each_category_has_ten_examples_of_either_kind(category: str) -> None:
+    kinds = [claimed for _, claimed, _ in lines(DATA / f"{category}.toml")]
+    assert kinds.count(True) >= 10
+    assert kinds.count(False) >= 10
+
+
+@pytest.mark.parametrize("category", [c for c in CATEGORIES if c not in INFO])
+def test_most_written_claims_are_reported(category: str) -> None:
+    bad = [unit for _, claimed, unit in lines(DATA / f"{category}.toml") if claimed]
+    assert sum(bool(reported(unit)) for unit in bad) >= 0.6 * len(bad)
+
+
+@pytest.mark.parametrize("category", CATEGORIES)
+def test_hardly_any_plain_statement_is_reported(category: str) -> None:
+    good = [unit for _, claimed, unit in lines(DATA / f"{category}.toml") if not claimed]
+    assert [unit.text for unit in good if reported(unit)][2:] == []
+
+
+def test_most_reported_claims_name_their_category() -> None:
+    named = [
+        category in {claim.category for claim in reported(unit)}
+        for path in DATA.glob("*.toml")
+        for category, claimed, unit in lines(path)
+        if claimed and category not in INFO and reported(unit)
+    ]
+    assert sum(named) >= 0.85 * len(named)
+
+
+def test_at_most_two_of_three_hundred_hard_negatives_are_reported() -> None:
+    sentences = (DATA / "hard_negatives.txt").read_text(encoding="utf-8").splitlines()
+    assert len(sentences) >= 300
+    assert [s for s in sentences if reported(Unit(s))][2:] == []
+
+
+def test_nothing_is_said_of_a_sentence_without_a_trigger_word() -> None:
+    assert detect(Unit("The waiting room faces the garden.")) == ()
+    assert detect(Unit("")) == ()
+
+
+def test_a_claim_marks_its_words_in_the_sentence() -> None:
+    text = "  Our osteopaths — relieve sciatica."
+    (claim, *_) = detect(Unit(text))
+    assert "relieve" in [text[start:end] for start, end in claim.words]
+    assert text[claim.start : claim.end].startswith("relieve")
+    assert claim.condition == "sciatica"
+
+
+def test_flags_name_serious_conditions_and_vulnerable_groups() -> None:
+    (claim, *_) = detect(Unit("Homeopathy cures asthma in children."))
+    assert claim.flags == ("serious-condition", "vulnerable-group")
+    (claim, *_) = detect(Unit("Osteopathy relieves stiff necks for good."))
+    assert claim.flags == ()
+
+
+def test_items_inherit_what_their_lead_in_says() -> None:
+    for lead, expected in [("Acupuncture is effective for:", True), ("Symptoms of menopause", False)]:
+        unit = Unit("hot flushes and night sweats", "item", lead, lead)
+        assert bool(reported(unit)) is expected
+
+
+def test_a_row_of_conditions_is_one_list() -> None:
+    row = [Unit(text) for text in ("Asthma", "Psoriasis", "Paralysis", "Gallstones", "Migraine")]
+    assert all(claims and claims[0].category == "condition-list" for claims in detect_all(row))
+    assert not any(is_reported for claims in detect_all(row[:3]) for _, is_reported in decide(claims))
+    related = [unit._replace(heading="Related pages") for unit in row]
+    assert not any(is_reported for claims in detect_all(related) for _, is_reported in decide(claims))
+
+
+def test_a_row_gives_each_unit_its_own_answer() -> None:
+    units = [Unit("We are open on Mondays."), Unit("Botox smooths frown lines."), Unit("Does it hurt?")]
+    assert detect_all(units) == [detect(unit) for unit in units]
+
+
+def test_decide_reports_from_its_threshold_on() -> None:
+    claim = Claim("efficacy", 0, 1, ((0, 1),), "stated", "none", None, None, (), 0.7, None)
+    assert decide([claim], 0.7) == [(claim, True)]
+    assert decide([claim], 0.71) == [(claim, False)]
+    cleared = claim._replace(clears="question")
+    assert decide([cleared], 0.1) == [(cleared, False)]

@@ -1,0 +1,124 @@
+import gc
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contentlint.claims.lexicon import Lexicon, compiled, lexicon, patterns, plural, rules, tokens, tree, verb_forms
+
+TABLES = {
+    "pain": {"inflect": "noun", "words": "ache, back pain, pain"},
+    "ease": {"inflect": "verb", "words": "relieve, stop, get rid of", "forms": "gone"},
+    "cold": {"inflect": "none", "words": "ice-cold, parkinson's"},
+}
+
+
+def found(text: str) -> list[tuple[str, str, str]]:
+    words = tokens(text)
+    matches = Lexicon(tree(TABLES)).match(words)
+    return [(m.name, text[words[m.first].start : words[m.last - 1].end], m.form) for m in matches]
+
+
+def test_words_are_found_in_their_forms() -> None:
+    assert found("It relieved aches") == [("ease", "relieved", "ed"), ("pain", "aches", "")]
+    assert found("stopping, gone") == [("ease", "stopping", "ing"), ("ease", "gone", "form")]
+    assert found("Gets rid of pains") == [("ease", "Gets rid of", "s"), ("pain", "pains", "")]
+
+
+def test_the_longest_entry_wins() -> None:
+    assert found("back pain") == [("pain", "back pain", "")]
+
+
+def test_hyphens_apostrophes_and_possessives() -> None:
+    assert found("Ice–cold")[0][0] == "cold"
+    assert found("ICE-COLD")[0][0] == "cold"
+    assert found("Parkinson’s") == [("cold", "Parkinson’s", "")]
+
+
+@pytest.mark.parametrize(
+    ("verb", "forms"),
+    [
+        ("reduce", {"reduce", "reduces", "reducing", "reduced"}),
+        ("fix", {"fix", "fixes", "fixing", "fixed"}),
+        ("remedy", {"remedy", "remedies", "remedying", "remedied"}),
+        ("free", {"free", "frees", "freeing", "freed"}),
+        ("stop", {"stop", "stops", "stopping", "stopped"}),
+        ("wipe out", {"wipe out", "wipes out", "wiping out", "wiped out"}),
+    ],
+)
+def test_verbs_inflect(verb: str, forms: set[str]) -> None:
+    assert {form for form, _ in verb_forms(verb)} == forms
+
+
+def test_nouns_have_plurals() -> None:
+    assert [plural(w) for w in ("tooth ache", "injury", "abscess", "day")] == [
+        "tooth aches",
+        "injuries",
+        "abscesses",
+        "days",
+    ]
+
+
+@given(st.text(max_size=200))
+def test_tokens_stand_where_they_say(text: str) -> None:
+    last = 0
+    for token in tokens(text):
+        assert last <= token.start < token.end <= len(text)
+        last = token.end
+
+
+@given(st.text(alphabet="back pin'relv-. ", max_size=120))
+def test_matches_lie_inside_the_sentence(text: str) -> None:
+    words = tokens(text)
+    for match in Lexicon(tree(TABLES)).match(words):
+        assert 0 <= match.first < match.last <= len(words)
+
+
+def test_matching_is_linear() -> None:
+    def seconds(repeats: int) -> float:
+        words = tokens("back pain relief for chronic low back pain " * repeats)
+        start = time.process_time()
+        lexicon().match(words)
+        return time.process_time() - start
+
+    gc.disable()
+    try:
+        small = min(seconds(300) for _ in range(5))
+        large = min(seconds(3000) for _ in range(5))
+    finally:
+        gc.enable()
+    assert large < 40 * small
+
+
+@pytest.mark.parametrize("table", ["clears", "lists"])
+def test_patterns_are_linear(table: str) -> None:
+    for text in ("claims that claims that " * 4000, "no evidence " * 8000, "a" * 90_000, "treat the " * 9000):
+        start = time.perf_counter()
+        for pattern in patterns(table).values():
+            pattern.search(text)
+        assert time.perf_counter() - start < 8
+
+
+def test_what_is_kept_ready_is_what_the_rules_say() -> None:
+    assert rules() == compiled()
+
+
+def test_no_entry_is_empty_and_every_class_is_known() -> None:
+    data = compiled()
+    assert "" not in data["tree"]
+    classes = {name for name, _ in _ends(data["tree"])}
+    asked = {name for group, names in data["classes"].items() if group != "small" for name in names.split()}
+    assert asked | data["tags"].keys() <= classes
+
+
+def _ends(node: dict[str, object]) -> list[tuple[str, str]]:
+    ends: list[tuple[str, str]] = []
+    for word, below in node.items():
+        if word:
+            assert isinstance(below, dict)
+            ends += _ends(below)
+        else:
+            assert isinstance(below, list)
+            ends += [(name, form) for name, form in below]
+    return ends

@@ -1,0 +1,55 @@
+import hashlib
+import json
+import time
+
+import pytest
+
+from contentlint.claims import Unit
+from contentlint.claims.features import features
+from contentlint.claims.lexicon import rules_file
+from contentlint.claims.model import WEIGHTS, probability, ranking, weights, worth_weighing
+
+
+def test_the_weights_go_with_the_lexicon() -> None:
+    data = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    assert data["lexicon"] == hashlib.sha256(rules_file("claims.toml").read_bytes()).hexdigest()[:16]
+
+
+def test_the_file_is_small_and_read_fast() -> None:
+    assert WEIGHTS.stat().st_size <= 400_000
+    weights.cache_clear()
+    start = time.process_time()
+    weights()
+    assert time.process_time() - start < 0.1
+
+
+def test_no_feature_is_longer_than_two_words() -> None:
+    for name in weights().claim:
+        kind, _, words = name.partition(":")
+        if kind in ("w", "b"):
+            assert len(words.split()) <= 2
+
+
+def test_every_weight_is_a_whole_number() -> None:
+    known = weights()
+    assert all(isinstance(w, int) for table in (known.claim, known.gate) for w in table.values())
+
+
+def test_a_claim_weighs_more_than_a_plain_statement() -> None:
+    claim = probability(set(features(Unit("Acupuncture relieves chronic back pain."))))
+    plain = probability(set(features(Unit("The needles are thin and sterile."))))
+    assert 0 < plain < claim < 1
+
+
+def test_the_ranking_holds_each_category_once() -> None:
+    ranked = ranking(set(features(Unit("Our laser cures toenail fungus."))))
+    assert len({name for name, _ in ranked}) == len(ranked)
+    assert [p for _, p in ranked] == sorted((p for _, p in ranked), reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("classes", "worth"),
+    [(("admin", "credential", "advice"), False), (("treatment", "verb-reduce", "condition"), True)],
+)
+def test_the_gate_needs_something_to_go_by(classes: tuple[str, ...], worth: bool) -> None:
+    assert worth_weighing(classes) is worth

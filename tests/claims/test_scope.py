@@ -1,0 +1,63 @@
+import pytest
+
+from contentlint.claims import Unit
+from contentlint.claims.scope import clears, hedge
+
+
+@pytest.mark.parametrize(
+    ("reason", "sentence"),
+    [
+        ("question", "Does cupping cure migraine?"),
+        ("question", "“Is laser surgery completely safe?”"),
+        ("consent", "I understand that the filler may dissolve."),
+        ("consent", "By signing this form you accept the risks."),
+        ("negated", "We cannot promise that your pain will go away."),
+        ("negated", "No clinic can guarantee a pregnancy."),
+        ("negated", "This tea isn’t intended as a cure."),
+        ("negated", "The FDA has not approved it for arthritis."),
+        ("evidence-absent", "There is little reliable evidence that it works."),
+        ("evidence-absent", "More research is needed."),
+        ("evidence-absent", "Two trials found no benefit."),
+        ("criticised", "Some websites say that juice flushes toxins."),
+        ("criticised", "Be wary of miracle cures."),
+        ("criticised", "The regulator banned an advert for pain-free veins."),
+        ("conditional", "If you have chest pain, call an ambulance."),
+        ("asked", "Ask us whether laser treatment is safe for you."),
+        ("attributed", "The method is based on the idea that energy flows."),
+        ("quoted", "We avoid words like “painless”."),
+        ("instruction", "Take your antibiotics until the course is finished."),
+        ("described", "Sciatica causes numbness and reduces strength."),
+    ],
+)
+def test_what_clears_a_sentence_is_named(reason: str, sentence: str) -> None:
+    assert clears(Unit(sentence)) == reason
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Physiotherapy eases back pain.",
+        "We cannot promise miracles, but most patients walk without pain.",
+        "Although no therapy can guarantee it, our herbs stop hair loss.",
+        "Avoid surgery with our back table.",
+        "Sciatica responds to our treatment and reduces quickly.",
+    ],
+)
+def test_a_claim_is_not_cleared(sentence: str) -> None:
+    assert clears(Unit(sentence)) is None
+
+
+@pytest.mark.parametrize(
+    ("expected", "sentence"),
+    [
+        ("none", "Massage relieves tension."),
+        ("full", "Massage may relieve tension."),
+        ("full", "The drops might possibly reduce redness."),
+        ("half", "Massage can relieve tension."),
+        ("none", "You may be surprised how well and how quickly our massage relieves tension."),
+        ("none", "Massage relieves tension and may improve sleep."),
+        ("none", "The clinic is in the old town."),
+    ],
+)
+def test_a_hedge_counts_where_it_governs_the_effect(expected: str, sentence: str) -> None:
+    assert hedge(Unit(sentence)) == expected
