@@ -31,13 +31,18 @@ def table(names: list[str], values: Any, least: int) -> dict[str, int]:
 
 
 def gate(matrix: Matrix, reported: Any) -> tuple[dict[str, int], int]:
-    """Weights of the lexicon classes alone for "the full sum might report it", and the cut that keeps 997 in 1,000."""
-    classes = [i for i, name in enumerate(matrix.names) if name.startswith("c:") and "/" not in name]
-    x = matrix.x[:, classes]
-    model = LogisticRegression(C=1.0, solver="liblinear", class_weight="balanced").fit(x, reported)
-    found = table([matrix.names[i].removeprefix("c:") for i in classes], model.coef_[0], 1)
-    scores = x @ np.array([found.get(matrix.names[i].removeprefix("c:"), 0) for i in classes])
-    return found, int(np.quantile(scores[reported], 0.003))
+    """Weights of words and classes alone for "the full sum might report it", and the cut that keeps 995 in 1,000."""
+    used = [i for i, name in enumerate(matrix.names) if name.startswith("w:") or _is_class(name)]
+    names = [matrix.names[i] for i in used]
+    x = matrix.x[:, used]
+    model = LogisticRegression(C=0.3, solver="liblinear", class_weight="balanced").fit(x, reported)
+    found = table(names, model.coef_[0], 60)
+    scores = x @ np.array([found.get(name, 0) for name in names])
+    return found, int(np.quantile(scores[reported], 0.005))
+
+
+def _is_class(name: str) -> bool:
+    return name.startswith("c:") and "/" not in name
 
 
 def main() -> None:

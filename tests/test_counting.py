@@ -1,12 +1,12 @@
 import html
 from dataclasses import replace
-from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from contentlint.counting import LANGUAGES, OPENING, SHARED, Counts, count, easy_words, words_of
+from tests.hang import no_hang
 
 PROSE = st.text(alphabet="abcdeilnoéü'.,-/()– 1L", max_size=60)
 TEXT = st.lists(PROSE, max_size=6)
@@ -153,7 +153,6 @@ def test_every_word_has_a_letter_or_digit(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["x{}!@", "1-{}", "a-{}", "w{}.@", "www.{}", "'{}'", "{}\u00ad"])
 @pytest.mark.parametrize("filling", ["x", "1", "-", "1-", "a-", ".", "a.", "'", "@", "_", "://"])
-def test_a_long_run_without_spaces_takes_linear_time(text: str, filling: str) -> None:
-    start = process_time()
-    count([text.format(filling * 20_000)], "en")
-    assert process_time() - start < 2
+def test_a_long_run_without_spaces_is_counted(text: str, filling: str) -> None:
+    with no_hang():
+        assert count([text.format(filling * 20_000)], "en").sentences <= 1

@@ -13,7 +13,7 @@ from hypothesis import given
 import contentlint
 from contentlint.catalog import catalog
 from contentlint.config import Active, Config
-from contentlint.engine import lint
+from contentlint.engine import lint, lint_bytes, lint_text
 from contentlint.finding import Confidence, Finding, Severity
 from contentlint.page import Page
 from contentlint.rules import Hit, Mark, Note, Rule, rule
@@ -273,3 +273,10 @@ def test_no_shape_makes_a_rule_fail_or_calls_grow_faster_than_the_page(shape: st
 
     calls(200)
     assert calls(2_000) <= 2.3 * calls(1_000) + 20_000
+
+
+def test_a_page_by_itself_is_not_judged_as_a_site() -> None:
+    html = '<p><a href="hip.html">Hip</a></p>'
+    config = Config(select=("site",))
+    assert lint_text(html, config=config) == lint_bytes(html.encode(), config=config) == []
+    assert [finding.rule for finding in lint([Source.from_text(html)], config)] == ["site-link-broken"]

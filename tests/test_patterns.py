@@ -1,11 +1,11 @@
 import re
-import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contentlint.patterns import LONGEST, RegularExpression, compiled
+from tests.hang import no_hang
 
 HARMLESS = [
     r"\d{1,2}/\d{1,2}/\d{4}",
@@ -91,11 +91,10 @@ PATTERNS = st.recursive(
 
 @settings(max_examples=150, deadline=None)
 @given(PATTERNS, st.sampled_from(["a", "b", "ab", "aab", "aba"]))
-def test_what_passes_takes_bounded_time(pattern: str, unit: str) -> None:
+def test_what_passes_does_not_run_away(pattern: str, unit: str) -> None:
     try:
         passed = RegularExpression.parse(pattern + "c")
     except ValueError:
         return
-    start = time.process_time()
-    compiled(passed).search((unit * LONGEST)[: LONGEST // 2] + "!")
-    assert time.process_time() - start < 1.0
+    with no_hang():
+        assert compiled(passed).search((unit * LONGEST)[: LONGEST // 2] + "!") is None

@@ -1,4 +1,3 @@
-import time
 import tomllib
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 from contentlint.abbreviations import Kind, language_data
 from contentlint.sentences import split_sentences
 from contentlint.templates import OUTPUT
+from tests.hang import no_hang
 
 GROUPS = tomllib.loads((Path(__file__).parent / "data" / "sentences.toml").read_text("utf-8"))["group"]
 CASES = [(group["language"], case) for group in GROUPS for case in group["cases"]]
@@ -101,12 +101,10 @@ HOSTILE += ["Dr. ", "z. B. ", "x.Y", "word.2,3", ". -", "\ufdd0. ", "’ ", " »
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
-def test_time_is_linear_on_hostile_input(piece: str) -> None:
+def test_hostile_input_is_split_without_hanging(piece: str) -> None:
     length = 200_000 if piece in {".", "a."} else 40_000
-    before = time.process_time()
-    spans = split_sentences("Word " + piece * (length // len(piece)))
-    assert time.process_time() - before < length * 20e-6  # it takes a tenth of that
-    assert spans
+    with no_hang():
+        assert split_sentences("Word " + piece * (length // len(piece)))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

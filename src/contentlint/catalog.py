@@ -14,7 +14,7 @@ from typing import NamedTuple
 from contentlint.packs import PackError, load_pack, packs_folder
 from contentlint.rules import Rule
 
-NOT_PACKS = frozenset({"references.toml", "claims.toml", "sources.toml"})
+NOT_PACKS = frozenset({"claims.toml", "plain-words.toml", "references.toml", "sources.toml"})
 """Data that is read when first asked for, by what needs it."""
 
 

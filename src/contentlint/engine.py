@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor
 from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
@@ -89,13 +89,13 @@ def lint(
 
 
 def lint_text(html: str, name: str = "page.html", config: Config | None = None) -> list[Finding]:
-    """What is wrong with one page given as text."""
-    return list(lint([Source.from_text(html, name)], config))
+    """What is wrong with one page given as text; rules across pages, which need the others, stay out."""
+    return list(lint([Source.from_text(html, name)], (config or Config()).keeping(across=False)))
 
 
 def lint_bytes(data: bytes, name: str = "page.html", config: Config | None = None) -> list[Finding]:
-    """What is wrong with one page given as bytes, whose encoding is found as a browser finds it."""
-    return list(lint([Source.from_bytes(data, name)], config))
+    """What is wrong with one page given as bytes, whose encoding is found as a browser finds it; otherwise as `lint_text`."""
+    return list(lint([Source.from_bytes(data, name)], (config or Config()).keeping(across=False)))
 
 
 def _opened(sources: Iterable[Source | str | Path], exclude: tuple[Exclusion, ...]) -> Iterator[Source]:
@@ -258,7 +258,11 @@ class _Workers:
         return [self._alone(source, config) for source in work.sources]
 
     def _alone(self, source: Source, config: ConfigFor) -> _Told:
+        from concurrent.futures import ProcessPoolExecutor  # rarely needed, and dear to import
+
         if self.spare is None:
+            from concurrent.futures import ProcessPoolExecutor  # not needed by most runs, and slow to import
+
             self.spare = ProcessPoolExecutor(1)
         try:
             found: list[_Told] = self.spare.submit(_lint_batch, [source], config).result()

@@ -57,6 +57,13 @@ def split(address: str) -> Parts:
     )
 
 
+class LocalPath(NamedTuple):
+    """The path of a file that an address means; ``rooted`` where it counts from the site's root and begins with ``/``."""
+
+    path: str
+    rooted: bool
+
+
 class Reference:
     """An address that a page refers to: its element and attribute, what it is for, and the address itself.
 
@@ -151,8 +158,8 @@ def has_base(page: Page) -> bool:
     return any((element.get("href") or "./") not in ("", "./", ".") for element in page.select("base"))
 
 
-def local_path(page: Page, reference: Reference) -> str | None:
-    """The file path that an address means, relative ones resolved from the page's folder; a leading ``/`` is the site's root.
+def local_path(page: Page, reference: Reference) -> LocalPath | None:
+    """The file path that an address means, relative ones resolved from the page's folder.
 
     None for addresses of other sites and schemes, of the page itself (``#part``, ``?query``) and where ``<base>`` stands.
     """
@@ -167,12 +174,12 @@ def local_path(page: Page, reference: Reference) -> str | None:
         return None
     path = unquote(path)
     if path.startswith("/"):
-        return "/" + normpath(path).lstrip("/") + ("/" if path.endswith("/") and path != "/" else "")
+        return LocalPath("/" + normpath(path).lstrip("/") + ("/" if path.endswith("/") and path != "/" else ""), True)
     if has_base(page):
         return None
     folder = place(page).rpartition("/")[0]
     joined = normpath(join(folder, path)) if folder or path else path
-    return joined + ("/" if path.endswith(("/", "/.", "/..")) or path in (".", "..") else "")
+    return LocalPath(joined + ("/" if path.endswith(("/", "/.", "/..")) or path in (".", "..") else ""), False)
 
 
 def place(page: Page) -> str:
@@ -184,3 +191,20 @@ def identity(address: str) -> str:
     """What two addresses of one page have in common: no scheme, ``www.``, ending, index file or slash at the end."""
     parts = split(address.strip())
     return f"{parts.host.removeprefix('www.')}{page_key(parts.path)}" + (f"?{parts.query}" if parts.query else "")
+
+
+@fact
+def _scripts(page: Page) -> str:
+    return "\n".join(
+        page.markup.text[slice(*script.content_at)] for script in page.select("script") if script.content_at is not None
+    )
+
+
+def is_scripted(page: Page, element: Element) -> bool:
+    """True where a script of the page names a class or the id of the element, or links with ``#``, as selectors do."""
+    text = _scripts(page)
+    if not text:
+        return False
+    names = [f".{name}" for name in (element.get("class") or "").split()]
+    names += [f"#{element.get('id')}", f"'{element.get('id')}'", f'"{element.get("id")}"'] if element.get("id") else []
+    return 'href="#"' in text or "href='#'" in text or any(name in text for name in names)

@@ -67,7 +67,7 @@ _PLAIN_NAME = re.compile(r"[a-z][a-z0-9:_.-]*\Z")
 _BLANK = re.compile(rf"[\s\0{CONTROL}]*\Z")
 ATTRIBUTE_ENTITY = re.compile(r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[a-zA-Z][a-zA-Z0-9]*+(?:;|(?!=)))")
 """A character reference in an attribute value; a name without semicolon ends where the letters and digits do."""
-ENTITY = re.compile(r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[^\t\n\f <&#;]{1,32};?)")
+ENTITY = re.compile(r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[^\t\n\f <&#;\ufdd0\ufdd1]{1,32};?)")
 """A character reference, or what may be one, as `html.unescape` reads it."""
 _FILLER = re.compile(f"[{OUTPUT}{CONTROL}]")
 

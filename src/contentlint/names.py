@@ -195,7 +195,7 @@ def _referenced(walk: _Walk, element: Element, attribute: str) -> Name | None:
         if target is None:
             continue
         hidden = is_hidden(walk.page, target)
-        if text := _name(_Walk(walk.page, target, hidden, referred=True), target).text:
+        if text := _name(_Walk(walk.page, target, hidden, True, walk.depth + 1), target).text:
             texts.append(text)
             first = first or target
     return Name(" ".join(texts), attribute, first) if texts else None
@@ -229,7 +229,7 @@ def _of_labels(walk: _Walk, element: Element) -> Name | None:
     labels = labels_of(walk.page, element)
     texts = []
     for label in labels:
-        inner = _Walk(walk.page, element, is_hidden(walk.page, label))
+        inner = _Walk(walk.page, element, is_hidden(walk.page, label), False, walk.depth + 1)
         texts.append(_attribute(label, "aria-label") or spoken(_content(inner, label)))
     text = " ".join(filter(None, texts))
     if text:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, overload
 
@@ -165,22 +165,6 @@ class Page:
     def blocks(self) -> tuple[Block, ...]:
         """Every block of text in reading order, chrome and hidden parts included (see ``Block.flags``)."""
         return tuple(prose.blocks(self.markup, *self._contexts))
-
-    @fact
-    def lowered(self) -> str:
-        """The text of all blocks in lower case, a block a line: one look tells whether a word is worth searching."""
-        return "\n".join([block.text for block in self.blocks]).lower()
-
-    def mentioning(self, words: Iterable[str]) -> list[Block]:
-        """The blocks in which one of these words or phrases (in lower case) stands, maybe inside another word.
-
-        Most pages have none of the words that a rule looks for, and this tells so before any pattern is tried.
-        """
-        here = [word for word in words if word in self.lowered]
-        if not here:
-            return []
-        lines = zip(self.blocks, self.lowered.split("\n"), strict=True)
-        return [block for block, line in lines if any(word in line for word in here)]
 
     @fact
     def content(self) -> tuple[Block, ...]:

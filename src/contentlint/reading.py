@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from contentlint.counting import Counts, count
 from contentlint.language import primary_subtag
-from contentlint.page import Page, fact
+from contentlint.page import Located, Page, fact
 from contentlint.prose import Block, Slice
 from contentlint.readability import NotMeasured, Reading, assess
+from contentlint.source import Span
 
 PROSE_ROLES = frozenset(("paragraph", "item", "quote"))
 """Roles of blocks that may be prose. Whether one is depends on its words, not on its tag: the same list scores the
@@ -20,6 +21,7 @@ UNENDED_WORDS = 12
 """Words from which a block without a full stop at its end counts as a sentence rather than as an entry of a list."""
 
 _ENDED = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*(?:\[?\d{1,3}\]?)?\Z")
+_ENDING = 16  # code points at the end of a block within which a sentence closes, quotes and a footnote included
 _REFERENCES = re.compile(
     r"\s*(?:references?|sources?|citations?|bibliography|literature|further reading|quellen|literatur(?:verzeichnis)?|"
     r"références|sources et références|bibliographie|referencias|bibliografía|fuentes|fonti|bibliografia|bronnen|literatuur|"
@@ -76,14 +78,23 @@ def reading(page: Page) -> PageReading:
 
 def is_prose(block: Block) -> bool:
     """True for text in sentences: a block that ends as one does, or is too long for an entry of a list."""
-    return block.role in PROSE_ROLES and (
-        _ENDED.search(block.text) is not None or block.text.count(" ") + 1 >= UNENDED_WORDS or len(block.sentences) > 1
-    )
+    if block.role not in PROSE_ROLES:
+        return False
+    text = block.text
+    ended = _ENDED.search(text, max(0, len(text) - _ENDING)) is not None
+    return ended or text.count(" ") + 1 >= UNENDED_WORDS or len(block.sentences) > 1
 
 
 def sentences(sections: Iterable[SectionReading]) -> list[Slice]:
     """The sentences that were measured, in reading order."""
     return [sentence for section in sections for block in section.prose for sentence in block.sentences]
+
+
+def place_of(page: Page) -> Located:
+    """Where a finding about the page's prose stands: its main heading, else the first sentence, else its start."""
+    main = (heading for heading in page.headings if heading.level == 1 and heading.block is not None)
+    prose = (block for section in reading(page).sections for block in section.prose)
+    return next(main, None) or next((block.sentences[0] for block in prose), Span(0, 0))
 
 
 def language_of(page: Page) -> str:

@@ -73,6 +73,13 @@ def test_an_unlikely_claim_stands_in_the_inventory_only() -> None:
     assert judge(stated(score=0.35), evidence=True)[1:] == (None, 0, False)
 
 
+def test_a_sentence_that_a_template_fills_says_too_little() -> None:
+    filled = stated(text="{{ name }} works on {{ days }} in the clinic.")
+    filled = filled._replace(claim=filled.claim._replace(treatment=None))
+    assert judge(filled, evidence=True).cleared is not None
+    assert judge(filled._replace(claim=filled.claim._replace(condition="backs")), evidence=True).cleared is None
+
+
 def test_what_may_be_a_source_asks_for_a_look() -> None:
     found = judge(stated(level=Level.SECTION, kind="unknown"), evidence=True)
     assert (found.cleared, found.sure) == (None, False)
@@ -81,6 +88,8 @@ def test_what_may_be_a_source_asks_for_a_look() -> None:
 def test_words_of_the_paragraph_settle_unless_a_medicine_is_to_be_stopped() -> None:
     safe = stated(text="Heat is safe. Redness and bruising are common.")
     assert judge(safe, evidence=False, settled_by=("bruis",)).cleared is not None
+    denied = stated(text="Heat is safe. There is no bruising.")
+    assert judge(denied, evidence=False, settled_by=("bruis",)).cleared is None
     stop = stated(text="Stop taking your tablets and work alongside us.")
     assert judge(stop, evidence=False, settled_by=("alongside",)).cleared is None
 

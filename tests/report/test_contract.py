@@ -3,8 +3,10 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from itertools import product
+from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -200,3 +202,8 @@ def test_d37_a_settled_finding_is_marked_in_every_format(name: str) -> None:
     assert "agreed with the board" in report(name, [settled])
     assert "agreed with the board" not in report(name, [finding()])
     assert keeps_ignored(name) == (name == "sarif")
+
+
+def test_every_format_is_described() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^### (\S+)$", text, re.M)) == set(formats())

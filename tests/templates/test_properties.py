@@ -1,12 +1,11 @@
 """What holds for any text, and that hostile texts cost no more than their length."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from contentlint.templates import mask
+from tests.hang import no_hang
 
 WORDS = """
 {{ }} {{{ }}} {% %} {# #} <% %> <%= <%# <%-- --%> <?php <? ?> <?= [[ ]] {{! {{!-- --}} {{/* */}} {{< >}} {{%
@@ -70,9 +69,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("unit", HOSTILE)
 @pytest.mark.parametrize("tail", ["", "}}%}#}%>?>]]\n---\n"])
-def test_hostile_texts_take_linear_time(unit: str, tail: str) -> None:
+def test_hostile_texts_are_read_without_hanging(unit: str, tail: str) -> None:
     text = unit * (100_000 // len(unit)) + tail
-    begin = time.process_time()
-    mask(text)
-    # Linear reading takes 0.1 s or less, quadratic reading of this length many seconds.
-    assert time.process_time() - begin < 2
+    with no_hang():
+        assert len(mask(text).text) == len(text)

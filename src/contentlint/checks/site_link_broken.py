@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from contentlint.finding import Severity
+from contentlint.finding import Confidence, Severity
 from contentlint.health import about
 from contentlint.links import Reference, local_path, place, references
 from contentlint.page import Page
 from contentlint.rules import Hit, Mark, Note, rule
 from contentlint.site_files import (
+    Folders,
     Lookup,
     common_folder,
     look_up,
@@ -18,13 +20,26 @@ from contentlint.sitewide import (
     part_names,
 )
 
+FEW = 8
+"""Different dead addresses in a folder up to which each is told, however few pages there are. Our own choice."""
+
 
 def _across(marks: list[Mark], *, most: int = 20) -> Iterator[Hit]:
     pages = {mark.path for mark in marks if mark.value == ""}
     by_lower = {path.lower(): path for path in pages}
+    partial = _partial_folders(marks, pages)
+    told: set[str] = set()
     for mark in marks:
         kind, _, target = mark.value.partition(" ")
-        if kind == "near":
+        folder = mark.path.rpartition("/")[0]
+        if kind in ("page", "file") and folder in partial:
+            if folder not in told and not _in_memory(target, pages):
+                told.add(folder)
+                message = (
+                    f"{partial[folder]} addresses lead to files that aren't in this folder, so it isn't the whole site"
+                )
+                yield Hit(mark, f"{message}; name the folder of the built site with --site", confidence=Confidence.LOW)
+        elif kind == "near":
             yield Hit(
                 mark,
                 f"the file is called {target}; most servers tell capital letters from small ones: write it so",
@@ -40,6 +55,21 @@ def _across(marks: list[Mark], *, most: int = 20) -> Iterator[Hit]:
                 f"there is no such {what}"
                 + (f"; did you mean {nearly}?" if nearly else " in the site's folder; mend the address, or add it"),
             )
+
+
+def _partial_folders(marks: list[Mark], pages: set[str]) -> dict[str, int]:
+    """Folders that hold only a part of a site, with the number of addresses that lead to nothing there.
+
+    A site with dead links has a few of them on many pages; where there are at least as many different dead addresses as
+    pages, the files are elsewhere: a folder of sources, or some pages of a site.
+    """
+    counts = Counter(path.rpartition("/")[0] for path in pages)
+    missing: dict[str, set[str]] = {}
+    for mark in marks:
+        kind, _, target = mark.value.partition(" ")
+        if kind in ("page", "file") and not _in_memory(target, pages):
+            missing.setdefault(mark.path.rpartition("/")[0], set()).add(target)
+    return {folder: len(found) for folder, found in missing.items() if len(found) >= max(FEW, counts[folder])}
 
 
 def _in_memory(target: str, pages: set[str]) -> bool:
@@ -65,7 +95,8 @@ def site_link_broken(page: Page, *, most: int = 20) -> Iterator[Note]:
     """Every link within the site, every picture and every file leads to something that is there.
 
     A patient who follows a dead link leaves. Addresses are looked up among the files: no server is asked. Folders mean
-    their index file, endings may be left out, and letters must agree in case. Addresses that template code writes, and on
+    their index file, endings may be left out, and letters must agree in case. A folder in which more addresses lead to
+    nothing than it has pages is taken for a part of a site, and that is told once. Addresses that template code writes, and on
     templates addresses without an ending, are left alone.
 
     Options:
@@ -85,33 +116,37 @@ def site_link_broken(page: Page, *, most: int = 20) -> Iterator[Note]:
     """
     yield Note(about(page), "")
     told = 0
+    known: dict[tuple[str, str], str | None] = {}
+    folders: Folders = {}
     for reference in references(page):
-        found = _missing(page, reference)
+        key = (reference.kind, reference.url)
+        if key not in known:
+            known[key] = _missing(page, reference, folders)
+        found = known[key]
         if found is not None and told < most:
             told += 1
             yield Note(reference.at, found)
 
 
-def _missing(page: Page, reference: Reference) -> str | None:
+def _missing(page: Page, reference: Reference, folders: Folders) -> str | None:
     """What is wrong with where an address leads, for a note; None where nothing is, as far as anybody can tell."""
-    path = local_path(page, reference)
-    if path is None or reference.kind == "action" or "{" in path or "$" in path or "<" in path:
+    local = local_path(page, reference)
+    if local is None or reference.kind == "action" or any(mark in local.path for mark in "{$<"):
         return None
+    path = local.path
     name = path.rstrip("/").rpartition("/")[2]
     is_page = reference.kind in ("page", "frame") and ("." not in name or page_key(name) != name)
     if page.markup.templated and (is_page or page.source.path is None):
         return None
+    kind = "page" if is_page else "file"
     if page.source.path is None:
-        return f"{'page' if is_page else 'file'} {path[-100:]}"
-    # The page itself may stand below "/": only the address tells whether it counts from the site's root.
-    from_root = reference.parts.rooted or reference.parts.path.startswith(("/", "%2f", "%2F"))
-    found = look_up_from_root(path, place(page), page=is_page) if from_root else look_up(path, page=is_page)
+        return f"{kind} {path[-100:]}"
+    if local.rooted:
+        found = look_up_from_root(path, place(page), page=is_page, folders=folders)
+    else:
+        found = look_up(path, page=is_page, folders=folders)
     if found.found is None:
-        return (
-            f"near {found.nearly.rpartition('/')[2]}"
-            if found.nearly
-            else f"{'page' if is_page else 'file'} {path[-100:]}"
-        )
+        return f"near {found.nearly.rpartition('/')[2]}" if found.nearly else f"{kind} {path[-100:]}"
     return _part(reference, found)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from contentlint import head
+from contentlint import head, shown
 from contentlint.page import Page
 from contentlint.page_type import word_table
 from contentlint.rules import Hit, rule
@@ -25,7 +25,7 @@ def text_placeholder(page: Page) -> Iterator[Hit]:
     Good:
         <p>What to do before your visit: drink water. Insert the tablet under the tongue. Your text message arrives here.</p>
     """
-    for block in page.mentioning(_triggers()):
+    for block in shown.mentioning(page, _triggers()):
         for match in _stand_ins().finditer(block.text):
             yield Hit(block.slice(*match.span()), "this is a stand-in; write the real text, or take it out")
     for element in head.metas(page).get("description", ()):
@@ -40,6 +40,7 @@ def _is_stand_in(text: str) -> bool:
 
 @cache
 def _triggers() -> tuple[str, ...]:
+    """Words one of which must stand in a block before the pattern is tried."""
     return tuple(word_table("placeholders.toml")["triggers"])
 
 
@@ -47,5 +48,6 @@ def _triggers() -> tuple[str, ...]:
 def _stand_ins() -> re.Pattern[str]:
     table = word_table("placeholders.toml")
     parts = [pattern for patterns in table["patterns"].values() for pattern in patterns]
-    exact = [rf"(?-i:{pattern})" for pattern in table["exact"]]
-    return re.compile(rf"(?<!\w)(?:{'|'.join([*exact, *parts])})(?!\w)", re.I)
+    # Authors' marks count only in capitals: "todo" is a word in Spanish.
+    marks = "|".join(table["exact"])
+    return re.compile(rf"(?<![\w-])(?:(?-i:{marks})|{'|'.join(parts)})(?!\w)", re.I)

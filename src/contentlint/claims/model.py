@@ -19,14 +19,16 @@ WEIGHTS = Path(__file__).with_name("weights.json")
 class Weights(NamedTuple):
     """Weights in thousandths.
 
-    `claim` weighs features for "a reader reports it", `gate` lexicon classes for "worth weighing at all" (above
-    `cut`), `kinds` features for each of `categories` (by its place there, beside its `start`).
+    `claim` weighs features for "a reader reports it"; `gate_words` and `gate_classes` weigh words and lexicon classes
+    for "worth weighing at all" (from `cut` on); `kinds` weighs features for each of `categories`, by its place there,
+    beside its `start`.
     """
 
     bias: int
     claim: dict[str, int]
     cut: int
-    gate: dict[str, int]
+    gate_words: dict[str, int]
+    gate_classes: dict[str, int]
     categories: tuple[str, ...]
     start: tuple[int, ...]
     kinds: dict[str, list[tuple[int, int]]]
@@ -41,18 +43,20 @@ def weights() -> Weights:
         for name, weight in table.items():
             kinds.setdefault(name, []).append((at, weight))
     start = tuple(bias for bias, _ in data["categories"].values())
-    return Weights(data["bias"], data["claim"], data["cut"], data["gate"], tuple(data["categories"]), start, kinds)
+    gate = [{n[2:]: w for n, w in data["gate"].items() if n[0] == kind} for kind in "wc"]
+    names = tuple(data["categories"])
+    return Weights(data["bias"], data["claim"], data["cut"], gate[0], gate[1], names, start, kinds)
 
 
 def _logistic(thousandths: float) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, thousandths / 1000))))
 
 
-def worth_weighing(classes: Iterable[str]) -> bool:
-    """Whether a sentence with these lexicon classes could be reported: a quick look before the full sum."""
+def worth_weighing(words: Iterable[str], classes: Iterable[str]) -> bool:
+    """Whether a sentence of these words and lexicon classes could be reported: a quick look before the full sum."""
     known = weights()
-    get = known.gate.get
-    return sum([get(name, 0) for name in classes]) >= known.cut
+    by_word, by_class = known.gate_words.get, known.gate_classes.get
+    return sum([by_word(w, 0) for w in words]) + sum([by_class(c, 0) for c in classes]) >= known.cut
 
 
 def probability(names: Iterable[str]) -> float:

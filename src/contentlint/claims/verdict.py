@@ -9,10 +9,12 @@ from contentlint.claims.detect import decide
 from contentlint.claims.sources import SECONDARY, UNKNOWN
 from contentlint.claims.support import Level, Support
 from contentlint.claims.units import Stated
+from contentlint.templates import OUTPUT
 
 LEAST = 0.3
 """The estimate below which a claim is not worth a look: measured on labelled pages, six of ten of those were none."""
 
+_DENIES = re.compile(r"\b(?:no|not|never|nor|without|free of|zero|minimal|unlike|instead of|avoid(?:s|ing)?)\b")
 _STOPS = re.compile(
     r"\b(?:stop taking|throw away|come off|give up|quit|ditch) (?:\w+ ){0,2}(?:medic|drug|pill|tablet|insulin|inhaler)",
     re.I,
@@ -48,14 +50,16 @@ def judge(
     step = int(_raised(stated, raised_by, raising_words))
     if claim.clears is not None:
         return Verdict(stated, claim.clears.replace("-", " "), step, sure)
+    if OUTPUT in stated.sentence.text and claim.treatment is None and claim.condition is None:
+        return Verdict(stated, "a template writes what the sentence is about", step, sure)
     if (said := _settled(stated, settled_by)) is not None:
         return Verdict(stated, f'settled by "{said}" in the same paragraph', step, sure)
-    if claim.score < least:
-        return Verdict(stated, f"unlikely to be a claim (estimate {claim.score:.2f})", step, sure)
     if evidence and found.level >= Level.NEAR:
         return Verdict(stated, "a source stands beside it (present, not checked)", step, sure)
     if evidence and claim.hedge == "full" and not strict:
         return Verdict(stated, "fully hedged", step, sure)
+    if claim.score < least:
+        return Verdict(stated, f"unlikely to be a claim (estimate {claim.score:.2f})", step, sure)
     if evidence and (claim.hedge != "none" or found.level == Level.SECTION):
         step -= 1
     return Verdict(stated, None, step, sure)
@@ -75,10 +79,12 @@ def shown(support: Support) -> str:
 
 
 def _settled(stated: Stated, words: tuple[str, ...]) -> str | None:
+    """The first of the words that the paragraph says of itself; "no risk of anything" settles nothing."""
     if not words or _STOPS.search(stated.sentence.text):
         return None
-    paragraph = _plain(stated.unit.paragraph or stated.unit.text)
-    return next((word for word in words if f" {word}" in paragraph), None)
+    said = [_plain(sentence.text) for sentence in stated.sentence.block.sentences]
+    told = [text for text in said if not _DENIES.search(text)]
+    return next((word for word in words for text in told if f" {word}" in text), None)
 
 
 def _plain(text: str) -> str:
