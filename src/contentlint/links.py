@@ -13,10 +13,12 @@ from contentlint.markup import Attribute, Element
 from contentlint.page import Page, fact
 from contentlint.site_files import page_key
 from contentlint.source import Span
+from contentlint.templates import CONTROL, OUTPUT
 
 # RFC 3986, appendix B, which splits any text: https://www.rfc-editor.org/rfc/rfc3986#appendix-B
 _PARTS = re.compile(r"(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.S)
 _CANDIDATE = re.compile(r"[^\s,](?:[^\s,]|,(?!\s|\Z))*+")
+_DESCRIPTOR = re.compile(r"[0-9.]+[wxh]\Z")
 _ATTRIBUTES = {
     "a": (("href", "page"),), "area": (("href", "page"),), "img": (("src", "image"), ("srcset", "images")),
     "source": (("src", "media"), ("srcset", "images")), "script": (("src", "script"),), "iframe": (("src", "frame"),),
@@ -66,17 +68,26 @@ class Reference:
     """An address that a page refers to: its element and attribute, what it is for, and the address itself.
 
     ``kind`` is page, image, media, script, style, frame or action. ``url`` is the address without white space around it.
-    ``at`` is its span in the source.
     """
 
-    __slots__ = ("__dict__", "at", "attribute", "element", "kind", "url")
+    __slots__ = ("__dict__", "_at", "_name", "element", "kind", "url")
 
-    def __init__(self, element: Element, attribute: Attribute, kind: str, url: str, at: Span) -> None:
+    def __init__(self, element: Element, name: str, kind: str, url: str, at: Span | None = None) -> None:
         self.element = element
-        self.attribute = attribute
         self.kind = kind
         self.url = url
-        self.at = at
+        self._name = name
+        self._at = at
+
+    @property
+    def attribute(self) -> Attribute:
+        """The attribute that it stands in."""
+        return self.element.attributes[self._name]
+
+    @property
+    def at(self) -> Span:
+        """The span of the address in the source: the whole value, or one of several in it."""
+        return self._at if self._at is not None else self.attribute.value_at
 
     @cached_property
     def parts(self) -> Parts:
@@ -95,40 +106,43 @@ def references(page: Page) -> tuple[Reference, ...]:
     found: list[Reference] = []
     for tag, wanted in _ATTRIBUTES.items():
         for element in page.select(tag):
+            values = element.values
             for name, kind in wanted:
-                if (attribute := element.attributes.get(name)) is not None:
-                    found += _referred(page, element, attribute, kind)
+                if name in values:
+                    found += _referred(page, element, name, kind)
     for words, element in head.rels(page):
         kind = next((_LOADED[word] for word in words if word in _LOADED), "")
-        if kind and (attribute := element.attributes.get("href")) is not None:
-            found += _referred(page, element, attribute, kind)
+        if kind and "href" in element.values:
+            found += _referred(page, element, "href", kind)
     for name in ("og:image", "twitter:image"):
         for element in head.metas(page).get(name, ()):
-            if (attribute := element.attributes.get("content")) is not None:
-                found += _referred(page, element, attribute, "image")
+            if "content" in element.values:
+                found += _referred(page, element, "content", "image")
     return tuple(found)
 
 
-def _referred(page: Page, element: Element, attribute: Attribute, kind: str) -> list[Reference]:
-    value = attribute.value
-    if not value or not attribute.known or not value.strip():
+def _referred(page: Page, element: Element, name: str, kind: str) -> list[Reference]:
+    value = element.values[name]
+    url = value.strip()
+    if not url or OUTPUT in value or CONTROL in value:
         return []
     if kind != "images":
-        return [Reference(element, attribute, kind, value.strip(), attribute.value_at)]
-    raw, start = page.markup.text[slice(*attribute.value_at)], attribute.value_at.start
+        return [Reference(element, name, kind, url)]
+    start, end = element.attributes[name].value_at
+    raw = page.markup.text[start:end]
     candidates = _CANDIDATE.finditer(raw) if "&" not in raw else ()
     # A candidate is an address and, after a blank, a width or density such as `480w` or `2x`.
     return [
-        Reference(element, attribute, "image", match[0], Span(start + match.start(), start + match.end()))
+        Reference(element, name, "image", match[0], Span(start + match.start(), start + match.end()))
         for match in candidates
-        if not re.match(r"[0-9.]+[wxh]\Z", match[0])
+        if not _DESCRIPTOR.match(match[0])
     ]
 
 
 @fact
 def anchors(page: Page) -> frozenset[str]:
     """The names that a ``#fragment`` can mean: ids, and names of ``a`` elements."""
-    names = {element.get("name") or "" for element in page.select("a") if "name" in element.raw}
+    names = {element.get("name") or "" for element in page.markup.having("name") if element.tag == "a"}
     return frozenset(names | page.markup.by_id.keys())
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
 from contentlint.markup import Element
 from contentlint.page import Located, Page, fact
+from contentlint.prose import Block
 
 _WORD = re.compile(r"[^\W_]+")
 PHONE = re.compile(
@@ -52,6 +54,20 @@ def lowered(page: Page) -> str:
 def plain(page: Page) -> str:
     """The text of all blocks, title included, one a line, in lower case."""
     return "\n".join([block.text for block in page.blocks]).lower()
+
+
+def mentioning(page: Page, words: Iterable[str]) -> list[Block]:
+    """The blocks in which one of these words or phrases (in lower case) stands, maybe inside another word.
+
+    Most pages have none of the words that a rule looks for, and this tells so before any pattern is tried.
+    """
+    text = plain(page)
+    here = [word for word in words if word in text]
+    if not here:
+        return []
+    return [
+        block for block, line in zip(page.blocks, text.split("\n"), strict=True) if any(word in line for word in here)
+    ]
 
 
 @fact

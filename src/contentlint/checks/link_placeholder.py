@@ -32,13 +32,7 @@ def link_placeholder(page: Page) -> Iterator[Hit]:
         <a href="#" class="toggle">More</a> <a href="#">Back to top</a></p>
     """
     for element in page.select("a"):
-        attribute = element.attributes.get("href")
-        if (
-            attribute is not None
-            and attribute.value is not None
-            and attribute.value.strip() == "#"
-            and not _is_served(page, element)
-        ):
+        if (element.get("href") or "").strip() == "#" and not _is_served(page, element):
             yield Hit((element, "href"), "this link leads nowhere; give it an address, or take it out")
 
 

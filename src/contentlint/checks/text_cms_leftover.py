@@ -24,7 +24,7 @@ def text_cms_leftover(page: Page) -> Iterator[Hit]:
     for phrase in word_table("placeholders.toml")["leftovers"]:
         if phrase.lower() not in text:
             continue
-        for block in page.blocks:
+        for block in shown.mentioning(page, (phrase.lower(),)):
             at = block.text.lower().find(phrase.lower())
             if at >= 0 and (len(phrase) > 15 or len(block.text) < len(phrase) + 12):
                 yield Hit(

@@ -25,15 +25,18 @@ def text_placeholder(page: Page) -> Iterator[Hit]:
     Good:
         <p>What to do before your visit: drink water. Insert the tablet under the tongue. Your text message arrives here.</p>
     """
-    found = [trigger for trigger in _triggers() if trigger in shown.plain(page)]
-    for block in page.blocks if found else ():
-        if any(trigger in block.text.lower() for trigger in found):
-            for sentence in block.sentences:
-                if match := _stand_ins().search(sentence.text):
-                    yield Hit(sentence.part(*match.span()), "this is a stand-in; write the real text, or take it out")
+    for block in shown.mentioning(page, _triggers()):
+        for sentence in block.sentences:
+            if match := _stand_ins().search(sentence.text):
+                yield Hit(sentence.part(*match.span()), "this is a stand-in; write the real text, or take it out")
     for element in head.metas(page).get("description", ()):
-        if not element.unknown("content") and _stand_ins().search(head.content(element)):
+        if not element.unknown("content") and _is_stand_in(head.content(element)):
             yield Hit((element, "content"), "this description is a stand-in; write the real one")
+
+
+def _is_stand_in(text: str) -> bool:
+    lowered = text.lower()
+    return any(word in lowered for word in _triggers()) and _stand_ins().search(text) is not None
 
 
 @cache

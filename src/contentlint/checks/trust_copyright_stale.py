@@ -44,9 +44,9 @@ def trust_copyright_stale(page: Page, *, today: str = "", years: int = 1) -> Ite
     """
     now = iso_date(today)
     latest = max([*(found.day for found in page_dates(page)), *([now] if now else [])], default=date(1, 1, 1)).year
-    if latest == 1 or not any(mark in shown.plain(page) for mark in ("©", "copy", "(c)")):
+    if latest == 1:
         return
-    for block in page.blocks:
+    for block in shown.mentioning(page, ("©", "copyright", "(c)")):
         if len(block.text) < 600 and (match := _YEARS.search(block.text)) and latest - int(match[1]) > years:
             behind = latest - int(match[1])
             yield Hit(
