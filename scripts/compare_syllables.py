@@ -1,6 +1,6 @@
 """Reports how many hand-divided medical words contentlint and textstat give the right number of syllables.
 
-PYTHONPATH=src python scripts/compare_syllables.py [--verbose]
+PYTHONPATH=src python scripts/compare_syllables.py [--verbose | --summary]
 """
 
 from __future__ import annotations
@@ -19,14 +19,21 @@ def main() -> None:
     """Print a line for each way to count and, if asked, the words it gets wrong."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--verbose", action="store_true", help="name the words that are wrong")
-    verbose = parser.parse_args().verbose
+    parser.add_argument("--summary", action="store_true", help="print the last line only, contentlint's own")
+    options = parser.parse_args()
     heard = words()
-    for name, count in counters().items():
-        wrong = {word: count(word) for word, n in heard.items() if count(word) != n}
-        right = len(heard) - len(wrong)
-        print(f"{name:36} {right} of {len(heard)} right ({right / len(heard):.1%})")
-        if verbose:
+    for name, (right, wrong) in figures().items():
+        if name == "contentlint" or not options.summary:
+            print(f"{name:36} {right} of {len(heard)} right ({right / len(heard):.1%})")
+        if options.verbose:
             print(*(f"    {word}: {n}, is {heard[word]}" for word, n in wrong.items()), sep="\n")
+
+
+def figures() -> dict[str, tuple[int, dict[str, int]]]:
+    """For each way to count: how many words it gets right, and what it counts in the others."""
+    heard = words()
+    found = {name: {w: count(w) for w, n in heard.items() if count(w) != n} for name, count in counters().items()}
+    return {name: (len(heard) - len(wrong), wrong) for name, wrong in found.items()}
 
 
 def words() -> dict[str, int]:

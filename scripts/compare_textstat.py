@@ -1,6 +1,7 @@
 """Scores the same text with contentlint and with textstat 0.7.8, one sentence a line, and shows where they part.
 
     PYTHONPATH=src python scripts/compare_textstat.py PATH... [--language en] [--verbose]
+    PYTHONPATH=src python scripts/compare_textstat.py --summary    # the texts in tests/data/prose, a line a language
 
 A PATH is a text or HTML file, or a folder of them. Each text is scored twice: as it stands, and on common ground, that
 is without what the two count differently on purpose (words with anything but letters, acronyms, words whose syllables
@@ -27,6 +28,7 @@ from contentlint.readability import count, scores
 from contentlint.syllables import count_syllables
 
 TOLERANCE = 0.05
+PROSE = Path(__file__).parent.parent / "tests/data/prose"
 WITHOUT_LANGUAGE = {
     "automated_readability_index",
     "coleman_liau_index",
@@ -46,10 +48,15 @@ END_OF_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 def main() -> int:
     """Compare every text, print a table as the texts stand and one on common ground."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("path", nargs="+", type=Path)
+    parser.add_argument("path", nargs="*", type=Path)
+    parser.add_argument("--summary", action="store_true", help="the texts of the tests, a line a language")
     parser.add_argument("--language", default="en", help="a BCP 47 tag (default: en)")
     parser.add_argument("--verbose", action="store_true", help="a line for every text and score")
     options = parser.parse_args()
+    if options.summary:
+        return summary()
+    if not options.path:
+        parser.error("name a text, or ask for the --summary")
     language = primary_subtag(options.language)
     texts = {path: list(sentences(path)) for path in files(options.path)}
     texts = {path: text for path, text in texts.items() if count(text, language).words}
@@ -57,6 +64,29 @@ def main() -> int:
     print_causes(texts, language)
     common = {path: common_ground(text, language) for path, text in texts.items()}
     return int(compare("on common ground", common, language, verbose=options.verbose) > TOLERANCE)
+
+
+def summary() -> int:
+    """Print a line a language; 1 where a score differs by more than TOLERANCE on common ground."""
+    found = agreement()
+    for language, (scored, words, common, worst) in found.items():
+        print(
+            f"{language}: {scored} scores, {words} words ({common} on common ground), greatest difference {worst:.4f}"
+        )
+    return int(max(worst for *_, worst in found.values()) > TOLERANCE)
+
+
+def agreement() -> dict[str, tuple[int, int, int, float]]:
+    """By language of the texts in tests/data/prose: scores, words, words on common ground, greatest difference there."""
+    found = {}
+    for path in files([PROSE]):
+        language = path.stem
+        text = list(sentences(path))
+        common = common_ground(text, language)
+        joined, ours = "\n".join(common), scores(count(common, language), language)
+        worst = max(abs(score - textstat_score(name, joined, language)) for name, score in ours.items())
+        found[language] = (len(ours), count(text, language).words, count(common, language).words, worst)
+    return found
 
 
 def files(paths: Iterable[Path]) -> Iterator[Path]:

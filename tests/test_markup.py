@@ -158,6 +158,26 @@ def test_references_in_attributes(raw: str, value: str) -> None:
 
 
 @given(strategies.html)
+def test_values_are_those_of_the_attributes(text: str) -> None:
+    markup = Markup(text)
+    for element in markup.elements:
+        assert element.values == {name: attribute.value or "" for name, attribute in element.attributes.items()}
+        assert text[slice(*element.attributes_at)] == element.raw
+        assert all(element in markup.having(name) for name in element.attributes)
+
+
+def test_elements_are_found_by_the_attributes_they_have() -> None:
+    markup = Markup("<b data-id=x></b><i ID = 'y'></i>id=z<u id></u>")
+    assert [element.tag for element in markup.having("id")] == ["i", "u"]
+    assert markup.having("class") == ()
+
+
+def test_tags_that_name_an_attribute_twice_or_hold_a_stray_quote_are_told_apart() -> None:
+    markup = Markup("""<b id=a id=b></b><i id=a class=b></i><u id="a" b"></u>""")
+    assert [element.tag for element in markup.irregular] == ["b", "u"]
+
+
+@given(strategies.html)
 def test_any_markup_is_read_with_exact_places(text: str) -> None:
     markup = Markup(text)
     for element in markup.elements:

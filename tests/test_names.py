@@ -162,3 +162,13 @@ def test_any_page_has_names(text: str) -> None:
         assert bool(found.text) == (not found.missing)
         assert name_of(page, element) is found
         description_of(page, element)
+
+
+def test_elements_that_name_each_other_have_a_name_all_the_same() -> None:
+    text = (
+        "<figure><figcaption><label id=b><div id=c role=textbox aria-labelledby=c><input id=c>"
+        "</div></label></figcaption><img alt=x></figure>"
+    )
+    page = Page(Source.from_text(text))
+    assert [name_of(page, element).text for element in page.select("img")] == ["x"]
+    assert all(name_of(page, element) is not None for element in page.elements)

@@ -130,3 +130,25 @@ def test_a_language_without_formulas_is_not_measured() -> None:
 def test_passages_in_another_language_are_left_out() -> None:
     found = read(f"<p>{PROSE}</p><p lang=de>Das hier ist deutsch und zählt nicht mit.</p>")
     assert (found.counts.sentences, found.left_out) == (12, 8)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "<p>Oak Clinic, 12 Oak Street, Suite 4, Salem, OR 97301, Tel. (503) 555 0100, Fax (503) 555 0101",
+        "<p>North Hill Old Town South Park East Side Lake View West End Green Field",
+        "<li><a href='#pain'>What can I do about the pain?</a>",
+        "<li>And much more...",
+        "<p>Indep.",
+    ],
+)
+def test_addresses_names_and_tables_of_contents_are_no_prose(entry: str) -> None:
+    assert read(f"<p>{PROSE}</p>{entry}").counts == read(f"<p>{PROSE}</p>").counts
+
+
+@pytest.mark.parametrize(
+    "entry",
+    ["<li>Ask <a href=/us>us</a> about it.", "<a href=/x><p>We help you.</p></a>", "<li>Come early <b>and</b> rest."],
+)
+def test_sentences_with_links_are_prose(entry: str) -> None:
+    assert read(f"<p>{PROSE}</p>{entry}").counts.sentences == len(SENTENCES) + 1

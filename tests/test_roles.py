@@ -11,7 +11,6 @@ from contentlint.roles import (
     is_focusable,
     is_hidden,
     is_summary,
-    naming,
     role_of,
     with_role,
 )
@@ -114,11 +113,6 @@ def test_headings_by_tag_and_role() -> None:
 def test_an_attribute_is_found_however_it_is_written(form: str) -> None:
     page = page_of(f"<p>role=none</p><div {form}></div><b data-role='x'></b>")
     assert [element.tag for element in with_role(page)] == ["div"]
-
-
-def test_attributes_that_end_alike_are_found_too() -> None:
-    page = page_of('<b data-id="x"></b><i id="y"></i>id="z"')
-    assert [element.tag for element in naming(page, "id")] == ["b", "i"]
 
 
 @given(strategies.named)

@@ -75,6 +75,6 @@ def is_tracker(image: Element) -> bool:
 def lone_link(page: Page, image: Element) -> Element | None:
     """The link or button whose only content is this image; None where there is text too, or none around it."""
     around = image.closest("a", "button")
-    if around is None or (around.tag == "a" and "href" not in around.attributes):
+    if around is None or (around.tag == "a" and "href" not in around.values):
         return None
     return None if shown_texts(page, around) or len(list(around.descendants("img", "svg"))) > 1 else around

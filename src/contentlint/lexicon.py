@@ -24,6 +24,7 @@ WORD = re.compile(r"[^\W\d_]++(?:['’][^\W\d_]++)*+")
 _WORD = re.compile(r"\w+")
 _HYPHENS = frozenset("-‐‑")
 _VOWEL_Y = re.compile(r"[aeiou]y\Z")
+_DOUBLED = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]\Z")  # stop: stopped
 _HISS = re.compile(r"(?:s|x|z|ch|sh)\Z")
 _SINGLE = re.compile(r"(?:ss|us|is|ous|ed|al|ic|ous|ly|y'?s)\Z")
 # Verbs of the plain words whose -ed form isn't regular; what they become in the past is left to the writer.
@@ -108,7 +109,7 @@ def inflected(text: str, *, verb: bool) -> dict[str, str]:
     if not verb:
         return {"": text} if _SINGLE.search(text) else {"": text, "s": _with_s(text)}
     word, blank, rest = text.partition(" ")
-    stem = word.removesuffix("e")
+    stem = word + word[-1] if _DOUBLED.match(word) else word.removesuffix("e")
     past = f"{word[:-1]}ied" if word.endswith("y") and not _VOWEL_Y.search(word) else f"{stem}ed"
     forms = {"": word, "s": _with_s(word), "ed": past, "ing": f"{stem}ing"}
     return {ending: f"{form}{blank}{rest}" for ending, form in forms.items()}

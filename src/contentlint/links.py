@@ -13,10 +13,12 @@ from contentlint.markup import Attribute, Element
 from contentlint.page import Page, fact
 from contentlint.site_files import page_key
 from contentlint.source import Span
+from contentlint.templates import CONTROL, OUTPUT
 
 # RFC 3986, appendix B, which splits any text: https://www.rfc-editor.org/rfc/rfc3986#appendix-B
 _PARTS = re.compile(r"(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.S)
 _CANDIDATE = re.compile(r"[^\s,](?:[^\s,]|,(?!\s|\Z))*+")
+_DESCRIPTOR = re.compile(r"[0-9.]+[wxh]\Z")
 _ATTRIBUTES = {
     "a": (("href", "page"),), "area": (("href", "page"),), "img": (("src", "image"), ("srcset", "images")),
     "source": (("src", "media"), ("srcset", "images")), "script": (("src", "script"),), "iframe": (("src", "frame"),),
@@ -55,21 +57,37 @@ def split(address: str) -> Parts:
     )
 
 
+class LocalPath(NamedTuple):
+    """The path of a file that an address means; ``rooted`` where it counts from the site's root and begins with ``/``."""
+
+    path: str
+    rooted: bool
+
+
 class Reference:
     """An address that a page refers to: its element and attribute, what it is for, and the address itself.
 
     ``kind`` is page, image, media, script, style, frame or action. ``url`` is the address without white space around it.
-    ``at`` is its span in the source.
     """
 
-    __slots__ = ("__dict__", "at", "attribute", "element", "kind", "url")
+    __slots__ = ("__dict__", "_at", "_name", "element", "kind", "url")
 
-    def __init__(self, element: Element, attribute: Attribute, kind: str, url: str, at: Span) -> None:
+    def __init__(self, element: Element, name: str, kind: str, url: str, at: Span | None = None) -> None:
         self.element = element
-        self.attribute = attribute
         self.kind = kind
         self.url = url
-        self.at = at
+        self._name = name
+        self._at = at
+
+    @property
+    def attribute(self) -> Attribute:
+        """The attribute that it stands in."""
+        return self.element.attributes[self._name]
+
+    @property
+    def at(self) -> Span:
+        """The span of the address in the source: the whole value, or one of several in it."""
+        return self._at if self._at is not None else self.attribute.value_at
 
     @cached_property
     def parts(self) -> Parts:
@@ -88,40 +106,43 @@ def references(page: Page) -> tuple[Reference, ...]:
     found: list[Reference] = []
     for tag, wanted in _ATTRIBUTES.items():
         for element in page.select(tag):
+            values = element.values
             for name, kind in wanted:
-                if (attribute := element.attributes.get(name)) is not None:
-                    found += _referred(page, element, attribute, kind)
+                if name in values:
+                    found += _referred(page, element, name, kind)
     for words, element in head.rels(page):
         kind = next((_LOADED[word] for word in words if word in _LOADED), "")
-        if kind and (attribute := element.attributes.get("href")) is not None:
-            found += _referred(page, element, attribute, kind)
+        if kind and "href" in element.values:
+            found += _referred(page, element, "href", kind)
     for name in ("og:image", "twitter:image"):
         for element in head.metas(page).get(name, ()):
-            if (attribute := element.attributes.get("content")) is not None:
-                found += _referred(page, element, attribute, "image")
+            if "content" in element.values:
+                found += _referred(page, element, "content", "image")
     return tuple(found)
 
 
-def _referred(page: Page, element: Element, attribute: Attribute, kind: str) -> list[Reference]:
-    value = attribute.value
-    if not value or not attribute.known or not value.strip():
+def _referred(page: Page, element: Element, name: str, kind: str) -> list[Reference]:
+    value = element.values[name]
+    url = value.strip()
+    if not url or OUTPUT in value or CONTROL in value:
         return []
     if kind != "images":
-        return [Reference(element, attribute, kind, value.strip(), attribute.value_at)]
-    raw, start = page.markup.text[slice(*attribute.value_at)], attribute.value_at.start
+        return [Reference(element, name, kind, url)]
+    start, end = element.attributes[name].value_at
+    raw = page.markup.text[start:end]
     candidates = _CANDIDATE.finditer(raw) if "&" not in raw else ()
     # A candidate is an address and, after a blank, a width or density such as `480w` or `2x`.
     return [
-        Reference(element, attribute, "image", match[0], Span(start + match.start(), start + match.end()))
+        Reference(element, name, "image", match[0], Span(start + match.start(), start + match.end()))
         for match in candidates
-        if not re.match(r"[0-9.]+[wxh]\Z", match[0])
+        if not _DESCRIPTOR.match(match[0])
     ]
 
 
 @fact
 def anchors(page: Page) -> frozenset[str]:
     """The names that a ``#fragment`` can mean: ids, and names of ``a`` elements."""
-    names = {element.get("name") or "" for element in page.select("a") if "name" in element.raw}
+    names = {element.get("name") or "" for element in page.markup.having("name") if element.tag == "a"}
     return frozenset(names | page.markup.by_id.keys())
 
 
@@ -137,8 +158,8 @@ def has_base(page: Page) -> bool:
     return any((element.get("href") or "./") not in ("", "./", ".") for element in page.select("base"))
 
 
-def local_path(page: Page, reference: Reference) -> str | None:
-    """The file path that an address means, relative ones resolved from the page's folder; a leading ``/`` is the site's root.
+def local_path(page: Page, reference: Reference) -> LocalPath | None:
+    """The file path that an address means, relative ones resolved from the page's folder.
 
     None for addresses of other sites and schemes, of the page itself (``#part``, ``?query``) and where ``<base>`` stands.
     """
@@ -153,12 +174,12 @@ def local_path(page: Page, reference: Reference) -> str | None:
         return None
     path = unquote(path)
     if path.startswith("/"):
-        return "/" + normpath(path).lstrip("/") + ("/" if path.endswith("/") and path != "/" else "")
+        return LocalPath("/" + normpath(path).lstrip("/") + ("/" if path.endswith("/") and path != "/" else ""), True)
     if has_base(page):
         return None
     folder = place(page).rpartition("/")[0]
     joined = normpath(join(folder, path)) if folder or path else path
-    return joined + ("/" if path.endswith(("/", "/.", "/..")) or path in (".", "..") else "")
+    return LocalPath(joined + ("/" if path.endswith(("/", "/.", "/..")) or path in (".", "..") else ""), False)
 
 
 def place(page: Page) -> str:
@@ -170,3 +191,20 @@ def identity(address: str) -> str:
     """What two addresses of one page have in common: no scheme, ``www.``, ending, index file or slash at the end."""
     parts = split(address.strip())
     return f"{parts.host.removeprefix('www.')}{page_key(parts.path)}" + (f"?{parts.query}" if parts.query else "")
+
+
+@fact
+def _scripts(page: Page) -> str:
+    return "\n".join(
+        page.markup.text[slice(*script.content_at)] for script in page.select("script") if script.content_at is not None
+    )
+
+
+def is_scripted(page: Page, element: Element) -> bool:
+    """True where a script of the page names a class or the id of the element, or links with ``#``, as selectors do."""
+    text = _scripts(page)
+    if not text:
+        return False
+    names = [f".{name}" for name in (element.get("class") or "").split()]
+    names += [f"#{element.get('id')}", f"'{element.get('id')}'", f'"{element.get("id")}"'] if element.get("id") else []
+    return 'href="#"' in text or "href='#'" in text or any(name in text for name in names)

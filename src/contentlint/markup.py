@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from html.entities import html5
 from typing import NamedTuple
@@ -66,7 +67,7 @@ _PLAIN_NAME = re.compile(r"[a-z][a-z0-9:_.-]*\Z")
 _BLANK = re.compile(rf"[\s\0{CONTROL}]*\Z")
 ATTRIBUTE_ENTITY = re.compile(r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[a-zA-Z][a-zA-Z0-9]*+(?:;|(?!=)))")
 """A character reference in an attribute value; a name without semicolon ends where the letters and digits do."""
-ENTITY = re.compile(r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[^\t\n\f <&#;]{1,32};?)")
+ENTITY = re.compile(r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[^\t\n\f <&#;\ufdd0\ufdd1]{1,32};?)")
 """A character reference, or what may be one, as `html.unescape` reads it."""
 _FILLER = re.compile(f"[{OUTPUT}{CONTROL}]")
 
@@ -95,34 +96,34 @@ class Element:
     ``start`` and ``open_end`` are the offsets of its start tag, half-open, in code points; ``index`` counts elements
     in document order, ``last`` is the index of the last one inside it (its own where there is none). ``block`` is the
     nearest block-level element, itself or around it. ``content_end`` is the offset where raw text (script, style,
-    title, textarea …) ends; -1 for all other elements.
+    title, textarea …) ends; -1 for all other elements. ``raw`` are the attributes as they stand in the source.
     """
 
-    __slots__ = ("_attributes", "block", "content_end", "index", "last", "markup", "open_end", "parent", "start", "tag")
+    __slots__ = (
+        "_attributes", "_values", "block", "content_end", "index", "last", "markup", "open_end", "parent", "raw", "start", "tag",
+    )  # fmt: skip
 
     parent: Element | None
     block: Element | None
     index: int
     last: int
 
-    def __init__(self, markup: Markup, tag: str, start: int, open_end: int) -> None:
+    def __init__(self, markup: Markup, tag: str, start: int, open_end: int, raw: str) -> None:
         self.markup = markup
         self.tag = tag
         self.start = start
         self.open_end = open_end
+        self.raw = raw
         self.content_end = self.index = self.last = -1
         self.parent = self.block = None
         self._attributes: dict[str, Attribute] | None = None
+        self._values: dict[str, str] | None = None if raw else _NO_VALUES
 
     @property
     def attributes_at(self) -> Span:
         """The span of all attributes in the source, blanks included."""
-        return Span(self.start + 1 + len(self.tag), self.open_end - (self.markup.text[self.open_end - 1] == ">"))
-
-    @property
-    def raw(self) -> str:
-        """The attributes as they stand in the source."""
-        return self.markup.text[slice(*self.attributes_at)]
+        end = self.open_end - (self.markup.text[self.open_end - 1] == ">")
+        return Span(end - len(self.raw), end)
 
     @property
     def content_at(self) -> Span | None:
@@ -142,17 +143,30 @@ class Element:
         """Every attribute of the start tag in order, repeated names too."""
         text = self.markup.text
         for match in _ATTRIBUTE.finditer(text, *self.attributes_at):
-            if match["name"]:
-                group = match.lastgroup if match.lastgroup != "name" else None
-                raw = match[group] if group else None
-                value_at = Span(*match.span(group)) if group else Span(match.end(), match.end())
-                value = unescape_attribute(raw) if raw is not None else None
-                yield Attribute(match["name"].lower(), value, Span(*match.span()), value_at)
+            if name := match["name"]:
+                group = match.lastgroup
+                if group is None or group == "name":
+                    yield Attribute(name.lower(), None, Span(*match.span()), Span(match.end(), match.end()))
+                else:
+                    value = unescape_attribute(match[group])
+                    yield Attribute(name.lower(), value, Span(*match.span()), Span(*match.span(group)))
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """The decoded values by lower-case name, "" where an attribute has none: ``attributes`` without the places.
+
+        Read once for all equal tags of a page, and many times as fast; to be preferred where no place is asked for.
+        """
+        if self._values is None:
+            self._values = self.markup.values_of(self.raw)
+        return self._values
 
     def get(self, name: str, default: str | None = None) -> str | None:
         """The decoded value of an attribute: "" where it has none, ``default`` where the attribute is missing."""
-        attribute = self.attributes.get(name)
-        return default if attribute is None else attribute.value or ""
+        values = self._values
+        if values is None:
+            values = self._values = self.markup.values_of(self.raw)
+        return values.get(name, default)
 
     @property
     def dynamic(self) -> bool:
@@ -165,7 +179,7 @@ class Element:
         """True where template code writes one of these attributes, or attributes that nobody can name."""
         return self.markup.templated and (
             any((found := self.attributes.get(name)) is not None and not found.known for name in names)
-            or (not all(name in self.attributes for name in names) and self.dynamic)
+            or (not all(name in self.values for name in names) and self.dynamic)
         )
 
     @property
@@ -210,6 +224,8 @@ class Element:
         return f"<Element {self.tag} at {self.start}>"
 
 
+_NO_VALUES: dict[str, str] = {}
+
 GLUED, ADJACENT, BLANK, BREAK = range(4)
 """How a run of text joins the one before: nothing between them; an end tag and a start tag; white space; ``<br>``."""
 
@@ -247,6 +263,8 @@ class Markup:
         self.declarations: list[Span] = []
         self._end_tags: list[tuple[int, int, str]] = []
         self.dropped: list[Element] = []
+        self._values: dict[str, dict[str, str]] = {}
+        self._irregular: set[str] = set()
         self._build(*self._tokenize())
 
     @cached_property
@@ -261,10 +279,43 @@ class Markup:
     def by_id(self) -> dict[str, Element]:
         """The first element of each id."""
         found: dict[str, Element] = {}
-        for element in self.elements:
-            if "id" in element.raw and (name := element.get("id")):
+        for element in self.having("id"):
+            if name := element.get("id"):
                 found.setdefault(name, element)
         return found
+
+    def having(self, name: str) -> Sequence[Element]:
+        """The elements with an attribute of this lower-case name, in document order."""
+        return self._by_attribute.get(name, ())
+
+    @cached_property
+    def _by_attribute(self) -> dict[str, list[Element]]:
+        found: defaultdict[str, list[Element]] = defaultdict(list)
+        for element in self.elements:
+            for name in element.values:
+                found[name].append(element)
+        return dict(found)
+
+    def values_of(self, raw: str) -> dict[str, str]:
+        """The decoded values of a tag's attributes as written, by lower-case name, the first of each name."""
+        values = self._values.get(raw)
+        if values is None:
+            values = self._values[raw] = {}
+            found = _ATTRIBUTE.findall(raw)
+            for _, name, double, single, bare in found:
+                if name and (name := name.lower()) not in values:
+                    value = double or single or bare
+                    values[name] = unescape_attribute(value) if "&" in value else value
+            names = "".join(values)
+            if len(values) < len(found) or '"' in names or "'" in names:
+                self._irregular.add(raw)
+        return values
+
+    @cached_property
+    def irregular(self) -> list[Element]:
+        """The elements that may name an attribute twice, or have a quotation mark in a name."""
+        _ = self._by_attribute  # every tag is read by it
+        return [element for element in self.elements if element.raw in self._irregular]
 
     def select(self, *tags: str) -> list[Element]:
         """The elements of these tags in document order."""
@@ -342,7 +393,7 @@ class Markup:
                     slash = "/" if text[end - 2] == "/" else ""
                     foreign += name in _FOREIGN and not slash
                 add(f'<{name if name in _LOWER or _PLAIN_NAME.match(name) else "x-odd"} _="{len(starts)}"{slash}>')
-                starts.append(Element(self, name, start, end))
+                starts.append(Element(self, name, start, end, match["attributes"]))
             elif kind == "end":
                 raw = match["end"]
                 name = lower(raw) or raw.lower()
@@ -438,7 +489,7 @@ def _close(tag: tuple[int, int, str], stack: list[Element], ends: list[int]) -> 
 
 
 def _raw_text(markup: Markup, match: re.Match[str]) -> Element:
-    element = Element(markup, match["raw"].lower(), match.start(), match.start("content"))
+    element = Element(markup, match["raw"].lower(), match.start(), match.start("content"), match["raw_attributes"])
     element.content_end = match.end("content")
     return element
 

@@ -133,7 +133,7 @@ def _labels(page: Page) -> dict[int, list[Element]]:
     found: dict[int, list[Element]] = {}
     for label in page.select("label"):
         target: Element | None
-        if "for" in label.attributes:
+        if "for" in label.values:
             target = page.markup.by_id.get(label.get("for") or "")
         else:
             target = next(label.descendants(*_LABELABLE), None)
@@ -195,7 +195,7 @@ def _referenced(walk: _Walk, element: Element, attribute: str) -> Name | None:
         if target is None:
             continue
         hidden = is_hidden(walk.page, target)
-        if text := _name(_Walk(walk.page, target, hidden, referred=True), target).text:
+        if text := _name(_Walk(walk.page, target, hidden, True, walk.depth + 1), target).text:
             texts.append(text)
             first = first or target
     return Name(" ".join(texts), attribute, first) if texts else None
@@ -229,13 +229,13 @@ def _of_labels(walk: _Walk, element: Element) -> Name | None:
     labels = labels_of(walk.page, element)
     texts = []
     for label in labels:
-        inner = _Walk(walk.page, element, is_hidden(walk.page, label))
+        inner = _Walk(walk.page, element, is_hidden(walk.page, label), False, walk.depth + 1)
         texts.append(_attribute(label, "aria-label") or spoken(_content(inner, label)))
     text = " ".join(filter(None, texts))
     if text:
         return Name(text, "label", labels[0])
     unknown = element.unknown("id") and (element.attributes.get("id") or element.dynamic)
-    if walk.page.markup.templated and (unknown or ("id" in element.attributes and _unknown_labels(walk.page))):
+    if walk.page.markup.templated and (unknown or ("id" in element.values and _unknown_labels(walk.page))):
         return Name(OUTPUT, "label", element)
     return None
 
@@ -243,7 +243,7 @@ def _of_labels(walk: _Walk, element: Element) -> Name | None:
 def _of_button(element: Element, kind: str) -> Name | None:
     if kind == "image":
         return _from(element, "alt")
-    if "value" not in element.attributes and kind in _DEFAULTS:
+    if "value" not in element.values and kind in _DEFAULTS:
         return Name(_DEFAULTS[kind], "default", element)
     return _from(element, "value")
 
@@ -261,7 +261,7 @@ def _control_value(walk: _Walk, element: Element, role: str) -> str:
     """The value of a control inside the name of another element (AccName 1.2, step 2C)."""
     if element.tag == "select":
         options = list(element.descendants("option"))
-        chosen = [option for option in options if "selected" in option.attributes] or options[:1]
+        chosen = [option for option in options if "selected" in option.values] or options[:1]
         return " ".join(spoken(_content(walk, option)) for option in chosen)
     if role in ("slider", "spinbutton", "scrollbar"):
         return next(filter(None, (_attribute(element, n) for n in ("aria-valuetext", "aria-valuenow", "value"))), "")

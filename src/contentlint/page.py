@@ -184,12 +184,11 @@ class Page:
     def headings(self) -> tuple[Heading, ...]:
         """The headings that assistive technology meets, in document order; hidden ones are left out."""
         found = []
-        for element in self.elements:
-            if element.tag in _HEADING_TAGS or ("heading" in element.raw and element.get("role") == "heading"):
-                if self.is_hidden(element) or element.get("role", "heading") != "heading":
-                    continue
-                level = prose.level_of(element)
-                found.append(Heading(element, level, self.block_of(element)))
+        named = [element for element in self.markup.having("role") if element.get("role") == "heading"]
+        chosen = {element.index: element for element in (*self.select(*_HEADING_TAGS), *named)}
+        for _, element in sorted(chosen.items()):
+            if not self.is_hidden(element) and element.get("role", "heading") == "heading":
+                found.append(Heading(element, prose.level_of(element), self.block_of(element)))
         return tuple(found)
 
     @fact
@@ -323,7 +322,7 @@ class Page:
                 return self._shown(at.slice(0, len(at.text)))
             case Slice():
                 return self._shown(at)
-            case (Element() as element, str() as name) if name in element.attributes:
+            case (Element() as element, str() as name) if name in element.values:
                 return self.excerpt(element.attributes[name])
         start, end = self.locate(at)
         raw = self.text[start:end]

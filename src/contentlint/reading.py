@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -20,7 +21,8 @@ same as ``<ul>``, as paragraphs or as lines."""
 UNENDED_WORDS = 12
 """Words from which a block without a full stop at its end counts as a sentence rather than as an entry of a list."""
 
-_ENDED = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*(?:\[?\d{1,3}\]?)?\Z")
+_ENDED = re.compile(r"(?<![.…])[.!?。！？؟।][\"'”’»)\]]*(?:\[?\d{1,3}\]?)?\Z")
+_LOWER = re.compile(r"(?<!\S)[\"“‘'(]?[^\W\dA-ZА-ЯÀ-ÖØ-Þ_]{2,}")
 _ENDING = 16  # code points at the end of a block within which a sentence closes, quotes and a footnote included
 _REFERENCES = re.compile(
     r"\s*(?:references?|sources?|citations?|bibliography|literature|further reading|quellen|literatur(?:verzeichnis)?|"
@@ -65,7 +67,7 @@ def reading(page: Page) -> PageReading:
         prose: list[Block] = []
         cited = section.heading is not None and _REFERENCES.match(section.heading.text) is not None
         for block in section.blocks:
-            if not cited and is_prose(block) and _speaks(block, language):
+            if not cited and is_prose(block) and _speaks(block, language) and not _is_link(page, block):
                 prose.append(block)
             else:
                 left_out += block.text.count(" ") + 1
@@ -77,12 +79,27 @@ def reading(page: Page) -> PageReading:
 
 
 def is_prose(block: Block) -> bool:
-    """True for text in sentences: a block that ends as one does, or is too long for an entry of a list."""
-    if block.role not in PROSE_ROLES:
-        return False
+    """True for text in sentences: a block that ends as one does, or is too long for an entry of a list.
+
+    A single word is none, nor is what goes on without a full stop in names, numbers and addresses.
+    """
     text = block.text
-    ended = _ENDED.search(text, max(0, len(text) - _ENDING)) is not None
-    return ended or text.count(" ") + 1 >= UNENDED_WORDS or len(block.sentences) > 1
+    spaces = text.count(" ")
+    if block.role not in PROSE_ROLES or not spaces:
+        return False
+    if _ENDED.search(text, max(0, len(text) - _ENDING)) or len(block.sentences) > 1:
+        return True
+    return spaces + 1 >= UNENDED_WORDS and 2 * len(_LOWER.findall(text)) > spaces + 1
+
+
+def _is_link(page: Page, block: Block) -> bool:
+    """True for an entry of a list that is one link and no more: a table of contents, or a menu."""
+    if block.element is None or block.role != "item":
+        return False
+    runs, owners = page.markup.runs, page.markup.owners
+    around = (owners[bisect_left(runs, (run.start,))] for run in block.runs)
+    links = [owner.closest("a") if owner is not None else None for owner in around]
+    return all(link is not None and "href" in link.raw and link.index > block.element.index for link in links)
 
 
 def sentences(sections: Iterable[SectionReading]) -> list[Slice]:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
-from operator import attrgetter
 
 from contentlint.markup import Element
 from contentlint.page import Heading, Page, fact
@@ -98,12 +96,12 @@ def implicit_role(element: Element) -> str:
     if tag == "input":
         return _input_role(element)
     if tag in ("a", "area"):
-        return "link" if "href" in element.attributes else ""
+        return "link" if "href" in element.values else ""
     if tag == "img":
-        decorative = element.get("alt") == "" and "alt" in element.attributes
+        decorative = element.get("alt") == "" and "alt" in element.values
         return "none" if decorative and not _has_global(element) else "img"
     if tag == "select":
-        return "listbox" if "multiple" in element.attributes or _number(element.get("size")) > 1 else "combobox"
+        return "listbox" if "multiple" in element.values or _number(element.get("size")) > 1 else "combobox"
     return _IMPLICIT.get(tag, "")
 
 
@@ -123,8 +121,8 @@ def is_disabled(element: Element) -> bool:
     """True for a form control that is disabled, by itself or by the fieldset around it."""
     if element.tag not in _FIELD_TAGS:
         return False
-    return "disabled" in element.attributes or any(
-        around.tag == "fieldset" and "disabled" in around.attributes for around in element.ancestors()
+    return "disabled" in element.values or any(
+        around.tag == "fieldset" and "disabled" in around.values for around in element.ancestors()
     )
 
 
@@ -171,8 +169,10 @@ def by_role(page: Page) -> dict[str, list[Element]]:
     chosen.update((element.index, element) for element in with_role(page))
     for index in sorted(chosen):
         element = chosen[index]
-        if is_exposed(page, element):
-            found.setdefault(role_of(element), []).append(element)
+        if is_hidden(page, element) or (element.tag == "input" and input_type(element) == "hidden"):
+            continue
+        if (role := role_of(element)) != "none":
+            found.setdefault(role, []).append(element)
     return found
 
 
@@ -186,35 +186,7 @@ def having_role(page: Page, roles: frozenset[str]) -> list[Element]:
 @fact
 def with_role(page: Page) -> tuple[Element, ...]:
     """The elements that have a ``role`` attribute, in document order."""
-    return tuple(element for element in naming(page, "role") if element.get("role"))
-
-
-def naming(page: Page, attribute: str) -> list[Element]:
-    """The elements whose start tags name an attribute (or one that ends so: ``data-id`` for ``id``), in document order.
-
-    It searches the text once, which is far faster than asking each element.
-    """
-    starts, elements = _tags(page)
-    text = page.masked.text
-    found: dict[int, Element] = {}
-    for match in _assigning(text, attribute).finditer(text):
-        number = bisect_right(starts, match.start()) - 1
-        if number >= 0 and match.end() <= elements[number].open_end:
-            found[elements[number].index] = elements[number]
-    return [found[index] for index in sorted(found)]
-
-
-def _assigning(text: str, attribute: str) -> re.Pattern[str]:
-    """A pattern for ``attribute=``: the plain one, which is searched for fast, where it finds all there is."""
-    forms = (attribute.upper(), attribute.title())
-    odd = any(f"{form}=" in text for form in forms) or any(f"{form} =" in text for form in (attribute, *forms))
-    return re.compile(rf"{attribute}\s*+=", re.I) if odd else re.compile(f"{attribute}=")
-
-
-@fact
-def _tags(page: Page) -> tuple[list[int], list[Element]]:
-    elements = sorted(page.elements, key=attrgetter("start"))
-    return [element.start for element in elements], elements
+    return tuple(element for element in page.markup.having("role") if element.get("role"))
 
 
 @fact
@@ -229,7 +201,7 @@ def _input_role(element: Element) -> str:
     kind = input_type(element)
     if (role := _INPUT.get(kind)) is not None:
         return role
-    if "list" in element.attributes:
+    if "list" in element.values:
         return "combobox"
     return "searchbox" if kind == "search" else "textbox"
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
 from contentlint.markup import Element
 from contentlint.page import Located, Page, fact
+from contentlint.prose import Block
 
 _WORD = re.compile(r"[^\W_]+")
 PHONE = re.compile(
     r"(?<![\w.,/-])(?:\+|00)?\(?[0-9](?:[0-9]|[ ().\u00a0/–-](?=[ ]?[(]?[0-9])|[ ](?=\()){5,20}[0-9](?![\w/]|[.,-][0-9])"
 )
 """A telephone number as written in text, with its blanks, brackets and hyphens."""
+_DECIMAL = re.compile(r"[0-9]+\.[0-9]+(?:/[0-9]+)?")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?"
 _TIME = r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s*(?:(?P<half>[ap])\.?m\.?)?"
@@ -42,6 +45,32 @@ def fold(text: str) -> str:
 
 
 @fact
+def lowered(page: Page) -> str:
+    """The source in lower case, in which rules look for a word before they do anything dear."""
+    return page.text.lower()
+
+
+@fact
+def plain(page: Page) -> str:
+    """The text of all blocks, title included, one a line, in lower case."""
+    return "\n".join([block.text for block in page.blocks]).lower()
+
+
+def mentioning(page: Page, words: Iterable[str]) -> list[Block]:
+    """The blocks in which one of these words or phrases (in lower case) stands, maybe inside another word.
+
+    Most pages have none of the words that a rule looks for, and this tells so before any pattern is tried.
+    """
+    text = plain(page)
+    here = [word for word in words if word in text]
+    if not here:
+        return []
+    return [
+        block for block, line in zip(page.blocks, text.split("\n"), strict=True) if any(word in line for word in here)
+    ]
+
+
+@fact
 def words(page: Page) -> str:
     """Every word of the page's body, of parts that open on a click too, as `fold` writes them."""
     return fold(" ".join(block.text for block in page.blocks if block.role != "title"))
@@ -54,9 +83,13 @@ def phones(page: Page) -> tuple[Phone, ...]:
     for block in page.blocks:
         text = block.text
         if block.role != "title" and sum(map(str.isdigit, text)) >= 7 and len(text) < 2000:
-            for match in PHONE.finditer(text):
-                found.append(Phone(digits(match[0]), block.slice(*match.span())))  # noqa: PERF401
+            found += [Phone(digits(text[start:end]), block.slice(start, end)) for start, end in numbers_in(text)]
     return tuple(phone for phone in found if 7 <= len(phone.digits) <= 15)
+
+
+def numbers_in(text: str) -> list[tuple[int, int]]:
+    """Where telephone numbers stand in a text, half-open; decimal numbers and DOIs are none."""
+    return [match.span() for match in PHONE.finditer(text) if not _DECIMAL.fullmatch(match[0])]
 
 
 @fact

@@ -35,12 +35,17 @@ class Shingle(NamedTuple):
 
 def shingles(text: str) -> Iterator[Shingle]:
     """The shingles of a text, case folded; a shorter text that has words is one shingle."""
-    words = [(match[0], match.start(), match.end()) for match in _WORD.finditer(text.lower())]
-    for first in range(max(len(words) - SHINGLE + 1, min(len(words), 1))):
-        group = words[first : first + SHINGLE]
-        yield Shingle(
-            crc32(" ".join(word for word, _, _ in group).encode("utf-8", "replace")), group[0][1], group[-1][2]
-        )
+    words = [match.span() for match in _WORD.finditer(text)]
+    for number, value in enumerate(shingle_hashes(text)):
+        yield Shingle(value, words[number][0], words[min(number + SHINGLE, len(words)) - 1][1])
+
+
+def shingle_hashes(text: str) -> list[int]:
+    """The hashes of the shingles of a text, in order."""
+    words = [word.lower().encode("utf-8", "replace") for word in _WORD.findall(text)]
+    join = b" ".join
+    count = max(len(words) - SHINGLE + 1, min(len(words), 1))
+    return [crc32(join(words[first : first + SHINGLE])) for first in range(count)]
 
 
 def sketch(hashes: Iterable[int]) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -98,6 +99,10 @@ def read_text(path: str, limit: int = MAX_SITEMAP) -> str | None:
         return None
 
 
+Folders = dict[str, frozenset[str]]
+"""The names in folders by path, as far as somebody asked."""
+
+
 class Lookup(NamedTuple):
     """Whether a file exists: ``found``, and ``nearly``, the path that differs only in case."""
 
@@ -105,21 +110,24 @@ class Lookup(NamedTuple):
     nearly: str | None = None
 
 
-def look_up(path: str, *, page: bool) -> Lookup:
+def look_up(path: str, *, page: bool, folders: Folders | None = None) -> Lookup:
     """The file that an address without host means: the file itself, with a page's ending, or a folder's index file.
 
     Names are compared in their exact case, whatever the file system does. ``page`` says that endings may be left out
-    and that a source file of the same stem (``about.md`` for ``about.html``) builds it.
+    and that a source file of the same stem (``about.md`` for ``about.html``) builds it. ``folders`` remembers what is in
+    a folder, for many questions in a row.
     """
     folder, _, name = path.rstrip("/").rpartition("/")
     folder = folder or ("/" if path.startswith("/") else ".")
     if path.rstrip("/") in ("", ".", ".."):
         return Lookup(path) if not path.startswith("/") else Lookup(None)
-    names = listing(folder)
+    names = _names_in(folder, folders)
     if name in (".", "..") or (name.startswith("..") and set(name) == {"."}):
         return Lookup(path)
     if name in names:
-        return Lookup(path)
+        inside = _names_in(path.rstrip("/"), folders) if page and "." not in name else frozenset()
+        index = next((other for other in INDEX_NAMES if other in inside), None)
+        return Lookup(f"{path.rstrip('/')}/{index}" if index else path)
     wanted = [name + ending for ending in PAGE_ENDINGS] if page else []
     found = next((other for other in wanted if other in names), None)
     stem = name.rpartition(".")[0] if page and name.endswith(PAGE_ENDINGS) else name if page else ""
@@ -132,14 +140,14 @@ def look_up(path: str, *, page: bool) -> Lookup:
     return Lookup(None, next((f"{folder}/{other}" for other in sorted(names) if other.lower() in lower), None))
 
 
-def look_up_from_root(path: str, start: str, *, page: bool) -> Lookup:
+def look_up_from_root(path: str, start: str, *, page: bool, folders: Folders | None = None) -> Lookup:
     """The same for an address that counts from the site's root, which may be any folder above the page ``start``."""
     nearly = None
     folder = start.rpartition("/")[0]
     for _ in range(12):
         for base in (folder, *(f"{folder}/{name}" if folder else name for name in _STATIC)):
             target = f"{base}{path}" if base else path.lstrip("/")
-            found = look_up(target, page=page) if target else Lookup(".")
+            found = look_up(target, page=page, folders=folders) if target else Lookup(".")
             if found.found is not None:
                 return found
             nearly = nearly or found.nearly
@@ -147,6 +155,14 @@ def look_up_from_root(path: str, start: str, *, page: bool) -> Lookup:
             break
         folder = folder.rpartition("/")[0]
     return Lookup(None, nearly)
+
+
+def _names_in(folder: str, folders: Folders | None) -> frozenset[str]:
+    if folders is None:
+        return listing(folder)
+    if folder not in folders:
+        folders[folder] = listing(folder)
+    return folders[folder]
 
 
 _looked: ContextVar[set[tuple[str, int]] | None] = ContextVar("looked", default=None)
@@ -164,20 +180,25 @@ def watched() -> Iterator[set[tuple[str, int]]]:
 
 
 def stamp(folder: str) -> int:
-    """The time of the last change to a folder's names, in nanoseconds; -1 where it can't be read."""
+    """The time of the last change to a folder's names or a file, in nanoseconds; -1 where it can't be read."""
     try:
-        return Path(folder or ".").stat().st_mtime_ns
+        return os.stat(folder or ".").st_mtime_ns  # noqa: PTH116 - pathlib takes ten times as long
     except OSError:
         return -1
 
 
+def look_at(path: str) -> int:
+    """The stamp of a folder or file, told to whoever is `watched`."""
+    changed = stamp(path)
+    if (looked := _looked.get()) is not None:
+        looked.add((os.path.abspath(path or "."), changed))  # noqa: PTH100
+    return changed
+
+
 def listing(folder: str) -> frozenset[str]:
     """The names in a folder, in their exact case; empty where it can't be read."""
-    changed = stamp(folder)
-    full = str(Path(folder or ".").absolute())
-    if (looked := _looked.get()) is not None:
-        looked.add((full, changed))
-    return _listed(full, changed) if changed >= 0 else frozenset()
+    changed = look_at(folder)
+    return _listed(os.path.abspath(folder or "."), changed) if changed >= 0 else frozenset()  # noqa: PTH100
 
 
 @lru_cache(maxsize=1024)

@@ -7,14 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
-from pathlib import Path
 from urllib.parse import unquote
 
 from contentlint import head
 from contentlint.links import identity, place, split
 from contentlint.page import Page
 from contentlint.rules import Mark
-from contentlint.site_files import Entry, common_folder, page_key, read_text, robots_entries, sitemap_entries
+from contentlint.site_files import Entry, common_folder, look_at, page_key, read_text, robots_entries, sitemap_entries
 from contentlint.source import Span
 
 SHOWN = 5
@@ -74,16 +73,13 @@ def related(message: str, marks: Iterable[Mark]) -> tuple[tuple[str, Mark], ...]
 
 def part_names(path: str) -> frozenset[str] | None:
     """The names that a ``#fragment`` of a page's file can mean; None where the file can't be read or a template makes it."""
-    try:
-        stat = Path(path).stat()
-        return _part_names(path, stat.st_mtime_ns, stat.st_size) if stat.st_size <= _MAX_PAGE else None
-    except OSError:
-        return None
+    changed = look_at(path)
+    return _part_names(path, changed) if changed >= 0 else None
 
 
 @lru_cache(maxsize=512)
-def _part_names(path: str, stamp: int, size: int) -> frozenset[str] | None:
-    del stamp, size  # parts of the key: a file that changes is read again
+def _part_names(path: str, changed: int) -> frozenset[str] | None:
+    del changed  # a part of the key: a file that changes is read again
     text = read_text(path, _MAX_PAGE)
     if text is None or "<" not in text or any(mark in text for mark in ("{{", "{%", "<?", "<%", "<!--#include")):
         return None
@@ -123,7 +119,8 @@ def keys(mark: Mark, root: str) -> tuple[str, ...]:
 def names(address: str) -> tuple[str, ...]:
     """What `keys` a sitemap's address may mean, with and without a folder that only the server has in front."""
     path = "/" + page_key("/" + unquote(split(address).path).strip("/")).strip("/")
-    return path, "/" + path.strip("/").partition("/")[2]
+    _, slash, below = path.strip("/").partition("/")
+    return (path, f"/{below}") if slash else (path,)
 
 
 def canonical_key(page: Page) -> str:

@@ -73,6 +73,13 @@ def test_an_unlikely_claim_stands_in_the_inventory_only() -> None:
     assert judge(stated(score=0.35), evidence=True)[1:] == (None, 0, False)
 
 
+def test_a_sentence_that_a_template_fills_says_too_little() -> None:
+    filled = stated(text="{{ name }} works on {{ days }} in the clinic.")
+    filled = filled._replace(claim=filled.claim._replace(treatment=None))
+    assert judge(filled, evidence=True).cleared is not None
+    assert judge(filled._replace(claim=filled.claim._replace(condition="backs")), evidence=True).cleared is None
+
+
 def test_what_may_be_a_source_asks_for_a_look() -> None:
     found = judge(stated(level=Level.SECTION, kind="unknown"), evidence=True)
     assert (found.cleared, found.sure) == (None, False)

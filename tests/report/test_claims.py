@@ -11,7 +11,7 @@ from contentlint.report.claims import FORMATS, Row, inventory, ranked, settled
 from contentlint.source import Source
 
 HTML = """<html><body>
-<p>Our laser cures toenail fungus.</p>
+<p>Homeopathy cured her asthma completely.</p>
 <p>Acupuncture relieves chronic back pain.</p>
 <!-- contentlint-disable-next-line claim-efficacy: agreed with counsel -->
 <p>Massage eases tension headaches.</p>

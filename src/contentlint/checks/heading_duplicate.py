@@ -21,10 +21,10 @@ def heading_duplicate(page: Page, *, mode: Literal["siblings", "level", "page"] 
         mode: compare the headings below the same heading ("siblings"), of the same level ("level"), or all ("page").
 
     Bad:
-        <h1>Our care</h1> <h2>Physiotherapy</h2> <p>Text</p> [[<h2>]]physiotherapy&nbsp;</h2>
+        <h1>Our care</h1> <h2>Physiotherapy</h2> <p>Text</p> <h2>[[physiotherapy]]&nbsp;</h2>
 
     Bad (mode = "level"):
-        <h2>Sciatica</h2> <h3>Symptoms</h3> <h2>Stenosis</h2> [[<h3>]]Symptoms</h3>
+        <h2>Sciatica</h2> <h3>Symptoms</h3> <h2>Stenosis</h2> <h3>[[Symptoms]]</h3>
 
     Good:
         <h2>Sciatica</h2> <h3>Symptoms</h3> <h2>Stenosis</h2> <h3>Symptoms</h3>
@@ -49,4 +49,4 @@ def heading_duplicate(page: Page, *, mode: Literal["siblings", "level", "page"] 
         same.append(heading)
         if before is not None:
             message = f'"{heading.text}" stands above another part already; say what is different here, or join the two'
-            yield Hit(heading.element, message, (("the first one", before),))
+            yield Hit(heading, message, (("the first one", before),))

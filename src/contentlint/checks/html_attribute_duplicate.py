@@ -31,7 +31,7 @@ def html_attribute_duplicate(page: Page) -> Iterator[Hit]:
     Good:
         <img src="knee.jpg" alt="A bent knee" class="wide">
     """
-    for element in page.elements:
+    for element in page.markup.irregular:
         if element.open_end - element.start > 8 and _may_repeat(element.raw) and not element.dynamic:
             yield from _repeated(element)
 

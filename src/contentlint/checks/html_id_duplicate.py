@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contentlint.finding import Severity
 from contentlint.markup import Element
 from contentlint.page import Page, fact
-from contentlint.roles import naming
 from contentlint.rules import Hit, rule
 
 _REFERRING = re.compile(
@@ -31,7 +30,7 @@ def html_id_duplicate(page: Page) -> Iterator[Hit]:
         <p id="name-note">Your name stays with us.</p>
     """
     first: dict[str, Element] = {}
-    for element in naming(page, "id"):
+    for element in page.markup.having("id"):
         attribute = element.attributes.get("id")
         if attribute is None or not attribute.value or not attribute.known or element.closest("template", "noscript"):
             continue

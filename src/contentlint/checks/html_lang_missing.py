@@ -35,5 +35,5 @@ def html_lang_missing(page: Page) -> Iterator[Hit]:
                 'the page has no <html> tag; begin it with <html lang="en">, or its language',
             )
     elif not element.unknown("lang") and not (element.get("lang") or "").strip():
-        at = (element, "lang") if "lang" in element.attributes else element
+        at = (element, "lang") if "lang" in element.values else element
         yield Hit(at, 'the page doesn\'t tell its language; write <html lang="en">, or the language it is in')

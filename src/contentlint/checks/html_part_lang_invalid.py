@@ -8,7 +8,7 @@ from contentlint.markup import Element, unescape
 from contentlint.names import name_of
 from contentlint.page import Page
 from contentlint.prose import HIDDEN
-from contentlint.roles import is_hidden, naming
+from contentlint.roles import is_hidden
 from contentlint.rules import Hit, rule
 
 _NAMED = ("img", "svg", "input", "iframe", "area", "object")
@@ -29,7 +29,7 @@ def html_part_lang_invalid(page: Page) -> Iterator[Hit]:
         <p lang="es">Hablamos español.</p>
         <p lang="xx"></p>
     """
-    for element in naming(page, "lang"):
+    for element in page.markup.having("lang"):
         if element.tag in ("html", "head", "code", "pre"):
             continue
         attribute = element.attributes.get("lang")

@@ -17,7 +17,7 @@ def image_alt_duplicate(page: Page) -> Iterator[Hit]:
     Who listens hears the same picture again and again. The same file twice, its sizes and shades, and logos are fine.
 
     Bad:
-        <img src="room-1.jpg" alt="Treatment room"> <img src="garden.jpg" [[alt="treatment  room"]]>
+        <img src="room-1.jpg" alt="Treatment room"> <img src="garden.jpg" alt="[[treatment  room]]">
 
     Good:
         <img src="room.jpg" alt="Treatment room"> <img src="room-mobile.jpg" alt="Treatment room">
@@ -37,4 +37,4 @@ def image_alt_duplicate(page: Page) -> Iterator[Hit]:
             continue
         if not page.alternative(before.element, image.element):
             message = f'another image has the alt "{image.text}" already; say what tells this one apart'
-            yield Hit(image.attribute.at, message, (("the first image with it", before.attribute),))
+            yield Hit(image.attribute, message, (("the first image with it", before.attribute),))

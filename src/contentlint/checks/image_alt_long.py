@@ -19,7 +19,7 @@ def image_alt_long(page: Page, *, max_characters: int = 150) -> Iterator[Hit]:
         max_characters: longest alt that passes.
 
     Bad (max_characters = 40):
-        <img src="a.jpg" [[alt="A therapist shows a woman how to stretch her calf against a wall"]]>
+        <img src="a.jpg" alt="[[A therapist shows a woman how to stretch her calf against a wall]]">
 
     Good (max_characters = 40):
         <img src="a.jpg" alt="Stretching the calf against a wall">
@@ -27,4 +27,4 @@ def image_alt_long(page: Page, *, max_characters: int = 150) -> Iterator[Hit]:
     for image in alts(page):
         if len(image.text) > max_characters:
             told = f"this alt has {len(image.text)} characters; say the main thing in {max_characters}"
-            yield Hit(image.attribute.at, f"{told}, and the rest in a caption or on the page")
+            yield Hit(image.attribute, f"{told}, and the rest in a caption or on the page")

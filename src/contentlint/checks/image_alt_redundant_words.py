@@ -16,7 +16,7 @@ def image_alt_redundant_words(page: Page) -> Iterator[Hit]:
     A screen reader says "image" before every alt. "X-ray of" or "drawing of" tells something and may stand.
 
     Bad:
-        <img src="a.jpg" [[alt="Image of our front desk"]]> <img lang="de" src="b.jpg" [[alt="Foto von Frau Dr. Berg"]]>
+        <img src="a.jpg" alt="[[Image of our front desk]]"> <img lang="de" src="b.jpg" alt="[[Foto von Frau Dr. Berg]]">
 
     Good:
         <img src="a.jpg" alt="Our front desk"> <img src="b.jpg" alt="X-ray of a hip"> <img src="c.jpg" alt="Photo album on a desk">
@@ -29,5 +29,5 @@ def image_alt_redundant_words(page: Page) -> Iterator[Hit]:
             ):
                 rest = image.text[len(opening) :].lstrip(" :")
                 message = f'screen readers say that this is an image; leave "{image.text[: len(opening)]}" out'
-                yield Hit(image.attribute.at, message, suggestion=rest[:1].upper() + rest[1:] if rest else None)
+                yield Hit(image.attribute, message, suggestion=rest[:1].upper() + rest[1:] if rest else None)
                 break

@@ -22,7 +22,7 @@ def image_alt_repeats_caption(page: Page) -> Iterator[Hit]:
     Both are read, one after the other. The caption says what the picture is about, the alt what there is to see.
 
     Bad:
-        <figure><img src="a.jpg" [[alt="Our new entrance"]]><figcaption>Our new entrance.</figcaption></figure>
+        <figure><img src="a.jpg" alt="[[Our new entrance]]"><figcaption>Our new entrance.</figcaption></figure>
 
     Good:
         <figure><img src="a.jpg" alt="Glass door with a ramp"><figcaption>Our new entrance</figcaption></figure>
@@ -32,4 +32,4 @@ def image_alt_repeats_caption(page: Page) -> Iterator[Hit]:
         caption = next(figure.descendants("figcaption"), None) if figure is not None else None
         if caption is not None and bare(content_text(page, caption)) == bare(image.text):
             message = "this alt repeats the caption; say what there is to see in the image"
-            yield Hit(image.attribute.at, message, (("the caption", caption),))
+            yield Hit(image.attribute, message, (("the caption", caption),))

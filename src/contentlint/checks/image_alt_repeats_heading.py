@@ -23,7 +23,7 @@ def image_alt_repeats_heading(page: Page) -> Iterator[Hit]:
     A card with a portrait and a name reads the name twice. Where the picture adds nothing, it is decoration: `alt=""`.
 
     Bad:
-        <div><img src="berg.jpg" [[alt="Dr. Anna Berg"]]><h3>Dr. Anna Berg</h3></div>
+        <div><img src="berg.jpg" alt="[[Dr. Anna Berg]]"><h3>Dr. Anna Berg</h3></div>
 
     Good:
         <div><img src="berg.jpg" alt=""><h3>Dr. Anna Berg</h3></div>
@@ -35,7 +35,7 @@ def image_alt_repeats_heading(page: Page) -> Iterator[Hit]:
         for heading in by_text.get(bare(image.text), ()):
             if _share_a_card(image, heading):
                 message = 'this alt repeats the heading beside it; write alt="", or say what there is to see'
-                yield Hit(image.attribute.at, message, (("the heading", heading),))
+                yield Hit(image.attribute, message, (("the heading", heading),))
                 break
 
 

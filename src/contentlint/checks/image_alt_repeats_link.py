@@ -16,7 +16,7 @@ def image_alt_repeats_link(page: Page) -> Iterator[Hit]:
     A screen reader says the words twice. The text is name enough: `alt=""`.
 
     Bad:
-        <a href="/team"><img src="team.jpg" [[alt="Our team"]]> Our team</a>
+        <a href="/team"><img src="team.jpg" alt="[[Our team]]"> Our team</a>
 
     Good:
         <a href="/team"><img src="team.jpg" alt=""> Our team</a>
@@ -29,7 +29,7 @@ def image_alt_repeats_link(page: Page) -> Iterator[Hit]:
         texts = [text for text, _ in shown_texts(page, around)]
         if texts and bare(image.text) in (bare(" ".join(texts)), *map(bare, texts)):
             yield Hit(
-                image.attribute.at,
+                image.attribute,
                 'this alt repeats the text of the link; write alt="", since the text is there',
                 suggestion="",
             )

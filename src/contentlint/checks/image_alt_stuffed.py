@@ -30,10 +30,10 @@ def image_alt_stuffed(page: Page, *, max_items: int = 4, max_repeats: int = 2, m
         max_tails: how many images may end in the same words after a dash or bar.
 
     Bad:
-        <img src="a.jpg" [[alt="dentist, dental clinic, teeth whitening, implants, dentist near me"]]>
+        <img src="a.jpg" alt="[[dentist, dental clinic, teeth whitening, implants, dentist near me]]">
 
     Bad:
-        <img src="a.jpg" [[alt="knee pain treatment, knee pain doctor and best knee clinic"]]>
+        <img src="a.jpg" alt="[[knee pain treatment, knee pain doctor and best knee clinic]]">
 
     Bad:
         <img src="a.jpg" alt="Front desk[[ | Back pain care at Lakeside Clinic]]">
@@ -53,12 +53,12 @@ def image_alt_stuffed(page: Page, *, max_items: int = 4, max_repeats: int = 2, m
             yield Hit(_place(image, tail), message)
         elif items := _listed(image.text, max_items):
             yield Hit(
-                image.attribute.at,
+                image.attribute,
                 f"this alt is a list of {items} search terms; say what the image shows, in a sentence",
             )
         elif repeated := _repeated(image.text, max_repeats, image.element, page):
             yield Hit(
-                image.attribute.at,
+                image.attribute,
                 f'this alt says "{repeated}" again and again; say what the image shows',
             )
 
@@ -83,7 +83,7 @@ def _tails(images: list[Alt]) -> dict[str, Counter[str]]:
 
 def _place(image: Alt, tail: tuple[int, str]) -> Span | object:
     start, end = image.attribute.value_at
-    return Span(start + tail[0], end) if end - start == len(image.attribute.value or "") else image.attribute.at
+    return Span(start + tail[0], end) if end - start == len(image.attribute.value or "") else image.attribute
 
 
 def _listed(text: str, most: int) -> int:

@@ -24,7 +24,7 @@ def image_dimensions_missing(page: Page) -> Iterator[Hit]:
         <img src="team.jpg" alt="Our team" width="600" height="400"> <img src="a.jpg" alt="" style="aspect-ratio: 3 / 2">
     """
     for image in page.images:
-        if image.unknown("width", "height", "style") or ("width" in image.attributes and "height" in image.attributes):
+        if image.unknown("width", "height", "style") or ("width" in image.values and "height" in image.values):
             continue
         if not _SIZED.search(image.get("style") or "") and not is_tracker(image):
             yield Hit(

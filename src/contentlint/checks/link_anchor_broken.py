@@ -42,4 +42,4 @@ def _opens(element: Element) -> bool:
     parent = element.parent
     if parent is not None and parent.tag == "li" and any(child.tag == "ul" for child in parent.children):
         return True
-    return any(name.startswith(("data-", "on", "@", "v-", "x-", "ng-")) for name in element.attributes)
+    return any(name.startswith(("data-", "on", "@", "v-", "x-", "ng-")) for name in element.values)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from contentlint.finding import Confidence
+from contentlint.links import is_scripted
 from contentlint.markup import Element
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
@@ -27,16 +28,11 @@ def link_placeholder(page: Page) -> Iterator[Hit]:
         <p>Read our <a href="[[#]]">price list</a>.</p>
 
     Good:
-        <p>Read our <a href="prices.html">price list</a>. <a href="#" class="toggle">More</a> <a href="#">Back to top</a></p>
+        <p>Read our <a href="prices.html">price list</a>. <a class="buy" href="#">Buy</a><script>find(".buy")</script>
+        <a href="#" class="toggle">More</a> <a href="#">Back to top</a></p>
     """
     for element in page.select("a"):
-        attribute = element.attributes.get("href")
-        if (
-            attribute is not None
-            and attribute.value is not None
-            and attribute.value.strip() == "#"
-            and not _is_served(page, element)
-        ):
+        if (element.get("href") or "").strip() == "#" and not _is_served(page, element):
             yield Hit((element, "href"), "this link leads nowhere; give it an address, or take it out")
 
 
@@ -46,6 +42,8 @@ def _is_served(page: Page, element: Element) -> bool:
     if block is None or page.is_hidden(element) or set(block.text.lower().split()) & _OTHER or _has_menu(element):
         return True
     if set(element.attributes) - {"href", "class", "title", "style", "target", "rel"}:
+        return True
+    if is_scripted(page, element):
         return True
     names = [element.get("class") or "", *(above.get("class") or "" for above in list(element.ancestors())[:2])]
     return any(_SCRIPTED.search(name) for name in names)

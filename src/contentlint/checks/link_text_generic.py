@@ -21,7 +21,7 @@ def link_text_generic(page: Page, *, allow: tuple[str, ...] = ()) -> Iterator[Hi
         allow: link texts that may stand after all.
 
     Bad:
-        <p>For hours [[<a href="/hours">]]click here</a>.</p> <p lang="de">[[<a href="/team">]]Mehr erfahren &raquo;</a></p>
+        <p>For hours <a href="/hours">[[click here]]</a>.</p> <p lang="de"><a href="/team">[[Mehr erfahren &raquo;]]</a></p>
 
     Good:
         <p><a href="/hours">Opening hours</a> <a href="/knee" aria-label="Read more about knee pain">Read more</a></p>
@@ -38,4 +38,6 @@ def link_text_generic(page: Page, *, allow: tuple[str, ...] = ()) -> Iterator[Hi
         if page.flags(element) & NAVIGATION and " " not in found.text:
             continue  # the name of a part of the site
         if bare(found.text) in words(page.language_of(element)).link_generic:
-            yield Hit(element, f'"{found.text}" doesn\'t say where this link leads; name the page or what it offers')
+            block = page.block_of(element, "paragraph")
+            at = block if block is not None and block.text == found.text else element
+            yield Hit(at, f'"{found.text}" doesn\'t say where this link leads; name the page or what it offers')

@@ -106,7 +106,7 @@ def _message(what: str, grade: float, wanted: float, read: object, counted: str)
 
 def _worst(read: PageReading) -> tuple[tuple[str, Slice], ...]:
     """The sentences that are hardest to read, with the reason; long ones are looked at closely, and no others."""
-    longest = sorted(sentences(read.sections), key=lambda sentence: sentence.start - sentence.end)[: 4 * WORST]
+    longest = sorted(sentences(read.sections), key=lambda sentence: sentence.start - sentence.end)[: 2 * WORST]
     rated = [(difficulty(sentence.text, read.language), sentence) for sentence in longest]
     rated.sort(key=lambda pair: -pair[0].weight)
     return tuple((f"hard to read: {', '.join(hard.reasons)}", sentence) for hard, sentence in rated[:WORST])

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from contentlint.finding import Severity
+from contentlint.finding import Confidence, Severity
 from contentlint.health import about
 from contentlint.links import Reference, local_path, place, references
 from contentlint.page import Page
 from contentlint.rules import Hit, Mark, Note, rule
 from contentlint.site_files import (
+    Folders,
     Lookup,
     common_folder,
     look_up,
@@ -18,13 +20,27 @@ from contentlint.sitewide import (
     part_names,
 )
 
+FEW = 8
+"""Different dead addresses in a folder up to which each is told, however few pages there are. Our own choice."""
+
 
 def _across(marks: list[Mark], *, most: int = 20) -> Iterator[Hit]:
     pages = {mark.path for mark in marks if mark.value == ""}
     by_lower = {path.lower(): path for path in pages}
+    given = _Pages(pages)
+    partial = _partial_folders(marks, given)
+    told: set[str] = set()
     for mark in marks:
         kind, _, target = mark.value.partition(" ")
-        if kind == "near":
+        folder = mark.path.rpartition("/")[0]
+        if kind in ("page", "file") and folder in partial:
+            if folder not in told and target not in given:
+                told.add(folder)
+                message = (
+                    f"{partial[folder]} addresses lead to files that aren't in this folder, so it isn't the whole site"
+                )
+                yield Hit(mark, f"{message}; name the folder of the built site with --site", confidence=Confidence.LOW)
+        elif kind == "near":
             yield Hit(
                 mark,
                 f"the file is called {target}; most servers tell capital letters from small ones: write it so",
@@ -32,7 +48,7 @@ def _across(marks: list[Mark], *, most: int = 20) -> Iterator[Hit]:
             )
         elif kind == "part":
             yield Hit(mark, f"that page has no part called `{target}`; mend the name, or add the id there")
-        elif kind in ("page", "file") and not _in_memory(target, pages):
+        elif kind in ("page", "file") and target not in given:
             nearly = by_lower.get(target.lower())
             what = "page" if kind == "page" else "file"
             yield Hit(
@@ -42,16 +58,37 @@ def _across(marks: list[Mark], *, most: int = 20) -> Iterator[Hit]:
             )
 
 
-def _in_memory(target: str, pages: set[str]) -> bool:
-    """True where one of the pages given is what an address means, for pages that are no files."""
-    known = {page_key(path) for path in pages}
-    root = common_folder(sorted(pages))
-    target = (
-        f"{root}{target}".lstrip("/")
-        if target.startswith("/") and root
-        else target.lstrip("/").removeprefix("./").rstrip(".")
-    )
-    return target in pages or page_key(target) in known or page_key(target).rstrip("/") in known
+def _partial_folders(marks: list[Mark], given: _Pages) -> dict[str, int]:
+    """Folders that hold only a part of a site, with the number of addresses that lead to nothing there.
+
+    A site with dead links has a few of them on many pages; where there are at least as many different dead addresses as
+    pages, the files are elsewhere: a folder of sources, or some pages of a site.
+    """
+    counts = Counter(path.rpartition("/")[0] for path in given.paths)
+    missing: dict[str, set[str]] = {}
+    for mark in marks:
+        kind, _, target = mark.value.partition(" ")
+        if kind in ("page", "file") and target not in given:
+            missing.setdefault(mark.path.rpartition("/")[0], set()).add(target)
+    return {folder: len(found) for folder, found in missing.items() if len(found) >= max(FEW, counts[folder])}
+
+
+class _Pages:
+    """The pages of a run, for addresses of pages that are no files."""
+
+    def __init__(self, pages: set[str]) -> None:
+        self.paths = pages
+        self.keys = {page_key(path) for path in pages}
+        self.root = common_folder(sorted(pages))
+
+    def __contains__(self, target: object) -> bool:
+        """True where one of the pages is what an address means."""
+        assert isinstance(target, str)
+        if target.startswith("/") and self.root:
+            path = f"{self.root}{target}".lstrip("/")
+        else:
+            path = target.lstrip("/").removeprefix("./").rstrip(".")
+        return path in self.paths or page_key(path) in self.keys or page_key(path).rstrip("/") in self.keys
 
 
 @rule(
@@ -65,7 +102,8 @@ def site_link_broken(page: Page, *, most: int = 20) -> Iterator[Note]:
     """Every link within the site, every picture and every file leads to something that is there.
 
     A patient who follows a dead link leaves. Addresses are looked up among the files: no server is asked. Folders mean
-    their index file, endings may be left out, and letters must agree in case. Addresses that template code writes, and on
+    their index file, endings may be left out, and letters must agree in case. A folder in which more addresses lead to
+    nothing than it has pages is taken for a part of a site, and that is told once. Addresses that template code writes, and on
     templates addresses without an ending, are left alone.
 
     Options:
@@ -85,33 +123,37 @@ def site_link_broken(page: Page, *, most: int = 20) -> Iterator[Note]:
     """
     yield Note(about(page), "")
     told = 0
+    known: dict[tuple[str, str], str | None] = {}
+    folders: Folders = {}
     for reference in references(page):
-        found = _missing(page, reference)
+        key = (reference.kind, reference.url)
+        if key not in known:
+            known[key] = _missing(page, reference, folders)
+        found = known[key]
         if found is not None and told < most:
             told += 1
             yield Note(reference.at, found)
 
 
-def _missing(page: Page, reference: Reference) -> str | None:
+def _missing(page: Page, reference: Reference, folders: Folders) -> str | None:
     """What is wrong with where an address leads, for a note; None where nothing is, as far as anybody can tell."""
-    path = local_path(page, reference)
-    if path is None or reference.kind == "action" or "{" in path or "$" in path or "<" in path:
+    local = local_path(page, reference)
+    if local is None or reference.kind == "action" or any(mark in local.path for mark in "{$<"):
         return None
+    path = local.path
     name = path.rstrip("/").rpartition("/")[2]
     is_page = reference.kind in ("page", "frame") and ("." not in name or page_key(name) != name)
     if page.markup.templated and (is_page or page.source.path is None):
         return None
+    kind = "page" if is_page else "file"
     if page.source.path is None:
-        return f"{'page' if is_page else 'file'} {path[-100:]}"
-    # The page itself may stand below "/": only the address tells whether it counts from the site's root.
-    from_root = reference.parts.rooted or reference.parts.path.startswith(("/", "%2f", "%2F"))
-    found = look_up_from_root(path, place(page), page=is_page) if from_root else look_up(path, page=is_page)
+        return f"{kind} {path[-100:]}"
+    if local.rooted:
+        found = look_up_from_root(path, place(page), page=is_page, folders=folders)
+    else:
+        found = look_up(path, page=is_page, folders=folders)
     if found.found is None:
-        return (
-            f"near {found.nearly.rpartition('/')[2]}"
-            if found.nearly
-            else f"{'page' if is_page else 'file'} {path[-100:]}"
-        )
+        return f"near {found.nearly.rpartition('/')[2]}" if found.nearly else f"{kind} {path[-100:]}"
     return _part(reference, found)
 
 

@@ -8,7 +8,7 @@ from contentlint.finding import Confidence
 from contentlint.health import about, word_count
 from contentlint.page import Page
 from contentlint.rules import Hit, Mark, Note, rule
-from contentlint.similarity import PASSAGES, near_pairs, shingles, sketch
+from contentlint.similarity import PASSAGES, near_pairs, shingle_hashes, sketch
 from contentlint.sitewide import (
     is_listed,
 )
@@ -76,10 +76,8 @@ def site_page_near_duplicate(page: Page, *, least: float = 0.6, min_words: int =
         return
     places: dict[int, tuple[int, int]] = {}
     for block in page.content:
-        if block.role != "heading":
-            for shingle in shingles(block.text):
-                if shingle.end - shingle.start > 12:
-                    places.setdefault(shingle.hash, (block.runs[0].start, block.runs[-1].end))
+        if block.role != "heading" and len(block.text) > 20:
+            places |= dict.fromkeys(shingle_hashes(block.text), (block.runs[0].start, block.runs[-1].end))
     kept: dict[tuple[int, int], int] = {}
     for value in sorted(places, key=lambda value: value * 2654435761 % (1 << 32))[:PASSAGES]:
         kept.setdefault(places[value], value)

@@ -87,7 +87,7 @@ def site_page_orphan(page: Page, *, share: float = 0.34) -> Iterator[Note]:
         path = local_path(page, reference) if reference.kind in ("page", "frame") else None
         if path is not None:
             (in_chrome if page.flags(reference.element) else in_content).append(
-                crc32(page_key(path).encode("utf-8", "replace"))
+                crc32(page_key(path.path).encode("utf-8", "replace"))
             )
     targets = list(dict.fromkeys([*in_content, *in_chrome]))[:MOST]
     yield Note(

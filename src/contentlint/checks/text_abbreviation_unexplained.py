@@ -57,7 +57,7 @@ def text_abbreviation_unexplained(page: Page, *, vocabulary: frozenset[str] = fr
             if short in settled or short in known_abbreviations():
                 continue
             at = block.slice(match.start(1), match.end(1))
-            if _is_loud(at) or is_quoted(at) or is_citation(page, at):
+            if _is_loud(at) or _is_name(short) or is_quoted(at) or is_citation(page, at):
                 continue
             settled.add(short)
             if not _is_explained(page, at, short):
@@ -82,12 +82,19 @@ def _is_loud(at: Slice) -> bool:
     return word in easy or word.removesuffix("s") in easy
 
 
+def _is_name(short: str) -> bool:
+    """True for capitals that can be spoken as a word and are too long for an abbreviation: a brand, a town."""
+    return len(short) > 4 and sum(letter in "AEIOUY" for letter in short) > 1
+
+
 def _is_explained(page: Page, at: Slice, short: str) -> bool:
     if _GLOSS.match(at.block.text, at.end) or short in _marked_up(page) or _is_word(page, short):
         return True
     first, others = short[0].lower(), short[1:].lower()
-    full_form = rf"(?<!\w){first}\w++" + "".join(rf"{_STAND_INS}[ /(]{{1,2}}{initial}\w*+" for initial in others)
-    return re.search(full_form, shared_words(page).text) is not None
+    full_form = rf"(?<!\w){first}\w{{0,24}}?" + "".join(
+        rf"(?:\w{{0,9}}{_STAND_INS}[ /(]{{1,2}})?{c}\w{{0,24}}?" for c in others
+    )
+    return any(" " in match[0] for match in re.finditer(full_form, shared_words(page).text))
 
 
 def _is_word(page: Page, short: str) -> bool:

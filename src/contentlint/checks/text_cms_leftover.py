@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from contentlint import shown
 from contentlint.page import Page
 from contentlint.page_type import word_table
 from contentlint.rules import Hit, rule
@@ -19,11 +20,11 @@ def text_cms_leftover(page: Page) -> Iterator[Hit]:
     Good:
         <head><title>Hill Clinic – Physiotherapy in York</title></head><body><p>Hello, and welcome.</p></body>
     """
-    raw = page.text.lower()
+    text = shown.plain(page)
     for phrase in word_table("placeholders.toml")["leftovers"]:
-        if phrase.lower() not in raw:
+        if phrase.lower() not in text:
             continue
-        for block in page.blocks:
+        for block in shown.mentioning(page, (phrase.lower(),)):
             at = block.text.lower().find(phrase.lower())
             if at >= 0 and (len(phrase) > 15 or len(block.text) < len(phrase) + 12):
                 yield Hit(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from contentlint import head
+from contentlint import head, shown
 from contentlint.page import Page
 from contentlint.page_type import word_table
 from contentlint.rules import Hit, rule
@@ -25,19 +25,23 @@ def text_placeholder(page: Page) -> Iterator[Hit]:
     Good:
         <p>What to do before your visit: drink water. Insert the tablet under the tongue. Your text message arrives here.</p>
     """
-    raw = page.text.lower()
-    if not any(word in raw for word in _triggers()):
-        return
-    for block in page.blocks:
-        for match in _stand_ins().finditer(block.text):
-            yield Hit(block.slice(*match.span()), "this is a stand-in; write the real text, or take it out")
+    for block in shown.mentioning(page, _triggers()):
+        for sentence in block.sentences:
+            if match := _stand_ins().search(sentence.text):
+                yield Hit(sentence.part(*match.span()), "this is a stand-in; write the real text, or take it out")
     for element in head.metas(page).get("description", ()):
-        if not element.unknown("content") and _stand_ins().search(head.content(element)):
+        if not element.unknown("content") and _is_stand_in(head.content(element)):
             yield Hit((element, "content"), "this description is a stand-in; write the real one")
+
+
+def _is_stand_in(text: str) -> bool:
+    lowered = text.lower()
+    return any(word in lowered for word in _triggers()) and _stand_ins().search(text) is not None
 
 
 @cache
 def _triggers() -> tuple[str, ...]:
+    """Words one of which must stand in a block before the pattern is tried."""
     return tuple(word_table("placeholders.toml")["triggers"])
 
 
@@ -45,5 +49,6 @@ def _triggers() -> tuple[str, ...]:
 def _stand_ins() -> re.Pattern[str]:
     table = word_table("placeholders.toml")
     parts = [pattern for patterns in table["patterns"].values() for pattern in patterns]
-    exact = [rf"(?-i:{pattern})" for pattern in table["exact"]]
-    return re.compile(rf"(?<!\w)(?:{'|'.join([*exact, *parts])})(?!\w)", re.I)
+    # Authors' marks count only in capitals: "todo" is a word in Spanish.
+    marks = "|".join(table["exact"])
+    return re.compile(rf"(?<![\w-])(?:(?-i:{marks})|{'|'.join(parts)})(?!\w)", re.I)

@@ -34,6 +34,5 @@ def trust_author_unqualified(page: Page, *, types: tuple[str, ...] = ("article",
         --- blog/knee-pain.html
         <body><h1>Knee pain</h1><p>Written by Ann Lee, reviewed by Dr. Bea Hill</p><p>Reviewed by Dr. Bea Hill</p></body>
     """
-    found = bylines(page)
-    if page_type(page) in types and found and not any(byline.qualified for byline in found):
+    if page_type(page) in types and (found := bylines(page)) and not any(byline.qualified for byline in found):
         yield Hit(found[0].at, "no qualification stands with this name; add the profession or degree")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from contentlint import shown
 from contentlint.dates import iso_date, page_dates
 from contentlint.finding import Confidence, Severity
 from contentlint.page import Page
@@ -41,15 +42,14 @@ def trust_copyright_stale(page: Page, *, today: str = "", years: int = 1) -> Ite
     Good:
         <footer>© 2019 Hill Clinic</footer>
     """
-    if "©" not in page.text and "copy" not in page.text.lower() and "(c)" not in page.text.lower():
-        return
-    days = [found.day for found in page_dates(page)]
     now = iso_date(today)
-    latest = max([*days, *([now] if now else [])], default=date(1, 1, 1)).year
-    for block in page.blocks:
+    latest = max([*(found.day for found in page_dates(page)), *([now] if now else [])], default=date(1, 1, 1)).year
+    if latest == 1:
+        return
+    for block in shown.mentioning(page, ("©", "copyright", "(c)")):
         if len(block.text) < 600 and (match := _YEARS.search(block.text)) and latest - int(match[1]) > years:
+            behind = latest - int(match[1])
             yield Hit(
-                block.slice(*match.span()),
-                f"this year is {latest - int(match[1])} years behind; bring it up to date, or leave it out",
+                block.slice(*match.span()), f"this year is {behind} years behind; bring it up to date, or leave it out"
             )
             return

@@ -3,7 +3,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from contentlint import shown
 from contentlint.finding import Confidence, Severity
+from contentlint.markup import Element
 from contentlint.page import Page
 from contentlint.page_type import word_table
 from contentlint.rules import Hit, rule
@@ -30,19 +32,27 @@ def trust_privacy_missing(page: Page) -> Iterator[Hit]:
     Good:
         <body><form><input type="email" name="email"></form><footer><a href="/privacy">Privacy</a></footer></body>
     """
-    if page.masked.has_includes or any(word in page.text.lower() for word in word_table("trust.toml")["privacy"]):
+    forms = page.select("form")
+    if not forms or page.masked.has_includes:
         return
-    for form in page.select("form"):
-        fields = [
-            field
-            for field in form.descendants("input", "textarea")
-            if field.get("type") not in ("hidden", "submit", "search", "button")
-        ]
-        asked = [
-            f
-            for f in fields
-            if f.get("type") in ("email", "tel") or _PERSONAL.search(f"{f.get('name') or ''} {f.get('id') or ''}")
-        ]
-        if len(asked) > 1 and not page.is_hidden(form):
+    if any(word in shown.lowered(page) for word in word_table("trust.toml")["privacy"]):
+        return
+    for form in forms:
+        if len(_asked(form)) > 1 and not page.is_hidden(form):
             yield Hit(form, "this form asks for personal data, but no privacy notice is linked; link one beside it")
             return
+
+
+def _asked(form: Element) -> list[Element]:
+    """The fields of a form that ask for something about a person."""
+    fields = [
+        f
+        for f in form.descendants("input", "textarea")
+        if f.get("type") not in ("hidden", "submit", "search", "button")
+    ]
+    return [
+        field
+        for field in fields
+        if field.get("type") in ("email", "tel")
+        or _PERSONAL.search(f"{field.get('name') or ''} {field.get('id') or ''}")
+    ]

@@ -20,12 +20,12 @@ def url_empty(page: Page) -> Iterator[Hit]:
         <a href="book.html">Book a visit</a> <a>not a link</a>
     """
     for element in page.select("a"):
-        attribute = element.attributes.get("href")
-        if attribute is not None and not (attribute.value or "").strip() and not _is_scripted(element):
+        address = element.get("href")
+        if address is not None and not address.strip() and not _is_scripted(element):
             yield Hit((element, "href"), "this link leads nowhere; give it an address, or make it a <button>")
 
 
 def _is_scripted(element: Element) -> bool:
     """True where a script or a framework takes the press, as far as attributes tell."""
     frameworks = ("data-", "aria-", "@", "v-", "ng-", "x-", ":")
-    return any(name in ("onclick", "role") or name.startswith(frameworks) for name in element.attributes)
+    return any(name in ("onclick", "role") or name.startswith(frameworks) for name in element.values)

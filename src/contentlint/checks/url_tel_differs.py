@@ -25,7 +25,7 @@ def url_tel_differs(page: Page) -> Iterator[Hit]:
         dialled = shown.digits((link.get("href") or "")[4:])
         if block is None:
             continue
-        seen = [shown.digits(match[0]) for match in shown.PHONE.finditer(block.text)]
+        seen = [shown.digits(block.text[start:end]) for start, end in shown.numbers_in(block.text)]
         seen = [number for number in seen if len(number) >= 7]
         if dialled and seen and not any(shown.same_number(dialled, number) for number in seen):
             message = f"this dials {dialled}, but visitors read {seen[0]}; make both the same"

@@ -9,6 +9,7 @@ from contentlint.claims.detect import decide
 from contentlint.claims.sources import SECONDARY, UNKNOWN
 from contentlint.claims.support import Level, Support
 from contentlint.claims.units import Stated
+from contentlint.templates import OUTPUT
 
 LEAST = 0.3
 """The estimate below which a claim is not worth a look: measured on labelled pages, six of ten of those were none."""
@@ -49,14 +50,16 @@ def judge(
     step = int(_raised(stated, raised_by, raising_words))
     if claim.clears is not None:
         return Verdict(stated, claim.clears.replace("-", " "), step, sure)
+    if OUTPUT in stated.sentence.text and claim.treatment is None and claim.condition is None:
+        return Verdict(stated, "a template writes what the sentence is about", step, sure)
     if (said := _settled(stated, settled_by)) is not None:
         return Verdict(stated, f'settled by "{said}" in the same paragraph', step, sure)
-    if claim.score < least:
-        return Verdict(stated, f"unlikely to be a claim (estimate {claim.score:.2f})", step, sure)
     if evidence and found.level >= Level.NEAR:
         return Verdict(stated, "a source stands beside it (present, not checked)", step, sure)
     if evidence and claim.hedge == "full" and not strict:
         return Verdict(stated, "fully hedged", step, sure)
+    if claim.score < least:
+        return Verdict(stated, f"unlikely to be a claim (estimate {claim.score:.2f})", step, sure)
     if evidence and (claim.hedge != "none" or found.level == Level.SECTION):
         step -= 1
     return Verdict(stated, None, step, sure)

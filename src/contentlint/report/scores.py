@@ -80,7 +80,7 @@ def as_json(rows: Iterable[dict[str, Any]], out: TextIO) -> None:
 
 def as_csv(rows: Iterable[dict[str, Any]], out: TextIO, *, target: float) -> None:
     """One row a page and a section; cells can't start a formula."""
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow(COLUMNS)
     for row in rows:
         for line in _lines(row, target):
