@@ -5,7 +5,6 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
-
 from benchmarks.measure import Cost, alternated, middle, of_process, ratio
 from benchmarks.stream import pages
 
@@ -30,7 +29,7 @@ def test_runs_take_turns() -> None:
 @pytest.mark.skipif(not hasattr(sys, "abiflags"), reason="POSIX only")
 def test_a_process_is_measured_and_its_failure_told() -> None:
     cost = of_process([sys.executable, "-c", "sum(range(10**6)); raise SystemExit(1)"])
-    assert 0 < cost.cpu and 0 < cost.wall and 1 < cost.memory < 1000
+    assert cost.cpu > 0 and cost.wall > 0 and 1 < cost.memory < 1000
     with pytest.raises(RuntimeError, match="status 3"):
         of_process([sys.executable, "-c", "raise SystemExit(3)"])
 
