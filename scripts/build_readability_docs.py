@@ -16,9 +16,9 @@ from pathlib import Path
 
 from contentlint.checks.readability_grade import TARGETS, YEARS_BEFORE_SCHOOL
 from contentlint.facts import reading
+from contentlint.facts.lexicon import terms
 from contentlint.packs import packs_folder, read_pack, references
 from contentlint.text import counting, formulas, readability
-from contentlint.text.lexicon import terms
 
 HERE = Path(__file__).parent
 OUTPUT = HERE.parent / "docs/readability.md"

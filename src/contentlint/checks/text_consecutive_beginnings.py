@@ -3,12 +3,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from contentlint.facts.lexicon import WORD
 from contentlint.facts.reading import reading
 from contentlint.finding import Severity
 from contentlint.page import Page
 from contentlint.prose import Slice
 from contentlint.rules import Hit, rule
-from contentlint.text.lexicon import WORD
 
 _SKIPPED = frozenset("the a an this that these those".split())
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Literal
 
 from contentlint.facts.explained import is_citation, is_explained, is_name, is_quoted
+from contentlint.facts.lexicon import Form, Use, by_term, instead_of, lexicon, prose_blocks, uses
 from contentlint.finding import Severity
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
-from contentlint.text.lexicon import Form, Use, by_term, instead_of, lexicon, prose_blocks, uses
 
 
 @rule("text-plain-word", severity=Severity.INFO, tags={"readability"}, references=["cdc-jargon", "nhs-a-to-z"])

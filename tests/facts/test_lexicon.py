@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from contentlint.facts.lexicon import Term, index, inflected, instead_of, lexicon, terms, uses
 from contentlint.packs import packs_folder, references
 from contentlint.page import Page
 from contentlint.source import Source
-from contentlint.text.lexicon import Term, index, inflected, instead_of, lexicon, terms, uses
 
 TABLES = tomllib.loads((packs_folder() / "plain-words.toml").read_text(encoding="utf-8"))
 LISTED = list(terms(TABLES))
