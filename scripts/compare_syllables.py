@@ -10,7 +10,7 @@ import csv
 from collections.abc import Callable
 from pathlib import Path
 
-from contentlint.syllables import count_english, count_syllables, english_tables
+from contentlint.text.syllables import count_english, count_syllables, english_tables
 
 WORDS = Path(__file__).parent.parent / "tests/data/medical_syllables.tsv"
 

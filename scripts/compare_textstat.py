@@ -21,11 +21,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from statistics import median
 
-from contentlint.counting import words_of
-from contentlint.formulas import FLESCH, FORMULAS
-from contentlint.language import primary_subtag
-from contentlint.readability import count, scores
-from contentlint.syllables import count_syllables
+from contentlint.text.counting import words_of
+from contentlint.text.formulas import FLESCH, FORMULAS
+from contentlint.text.language import primary_subtag
+from contentlint.text.readability import count, scores
+from contentlint.text.syllables import count_syllables
 
 TOLERANCE = 0.05
 PROSE = Path(__file__).parent.parent / "tests/data/prose"

@@ -7,11 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1] / "src" / "contentlint"
 ORDER = [
-    "times", "source", "patterns", "templates", "markdown", "markup", "abbreviations", "sentences", "prose", "language",
-    "hyphenation", "syllables", "counting", "formulas", "readability", "difficulty", "page", "wording", "reading", "words",
-    "roles", "names", "images",
-    "json_places", "text_width", "similarity", "site_files", "structured_data", "head", "links", "page_type", "dates", "shown",
-    "people", "health", "finding", "rules", "packs", "lexicon", "explained", "claims", "sitewide",
+    "times", "source", "templates", "text", "markdown", "markup", "prose", "page", "finding", "rules", "packs", "facts", "claims",
     "checks", "catalog", "config", "config_file", "config_schema", "gate", "suppress", "site", "engine", "atomic", "baseline", "fixes",
     "changes", "cache", "docs", "report", "testing", "cli",
 ]  # fmt: skip

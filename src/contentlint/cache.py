@@ -15,9 +15,9 @@ from importlib.metadata import entry_points, version
 from pathlib import Path
 from typing import Any
 
-from contentlint import site_files
 from contentlint.config import Config
 from contentlint.engine import Result
+from contentlint.facts import site_files
 from contentlint.finding import Confidence, Edit, Finding, Fix, Place, Related, Severity
 from contentlint.rules import Mark
 from contentlint.source import Source, SourceError

@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol, Self
 
 from contentlint.config import Active, Config
+from contentlint.facts.site_files import watched
 from contentlint.finding import Confidence, Edit, Finding, Fix, Place, Related, Severity
 from contentlint.packs import hint
 from contentlint.page import Located, Page
 from contentlint.rules import Hit, Mark, Note
 from contentlint.site import Exclusion, find_sources
-from contentlint.site_files import watched
 from contentlint.source import Source, SourceError, Span
 from contentlint.suppress import Suppression, settle, suppressions
 from contentlint.times import Times

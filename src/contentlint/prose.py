@@ -18,9 +18,9 @@ from contentlint.markup import (
     unescape,
     unescape_attribute,
 )
-from contentlint.sentences import split_sentences
 from contentlint.source import Span
 from contentlint.templates import CONTROL, OUTPUT
+from contentlint.text.sentences import split_sentences
 
 ROLES = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"), "li": "item", "td": "cell", "th": "cell",

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contentlint.page_type import word_table
+from contentlint.facts.page_type import word_table
 
 TABLE = word_table("placeholders.toml")
 PATTERNS = [*TABLE["exact"], *(pattern for patterns in TABLE["patterns"].values() for pattern in patterns)]

@@ -5,7 +5,7 @@ from contentlint.page import Page
 from contentlint.report.safe import cell
 from contentlint.report.scores import as_csv, as_text, page_scores
 from contentlint.source import Source
-from tests.test_reading import PROSE
+from tests.facts.test_reading import PROSE
 
 TEXT = f"<html lang=en><h1>=Easy</h1><p>{PROSE}</p><h2>\x1b[1mShort</h2><p>We help.</p></html>"
 

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from contentlint.facts.names import name_of
+from contentlint.facts.roles import FIELD, explicit_role, having_role
 from contentlint.finding import Severity
 from contentlint.markup import Element
-from contentlint.names import name_of
 from contentlint.page import Page
-from contentlint.roles import FIELD, explicit_role, having_role
 from contentlint.rules import Hit, rule
 
 _NATIVE = ("input", "select", "textarea")

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from contentlint.facts.names import name_of
+from contentlint.facts.roles import by_role
 from contentlint.finding import Severity
-from contentlint.names import name_of
 from contentlint.page import Page
-from contentlint.roles import by_role
 from contentlint.rules import Hit, rule
 
 

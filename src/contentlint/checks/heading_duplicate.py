@@ -3,11 +3,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from contentlint.facts.roles import headings
+from contentlint.facts.words import plain
 from contentlint.page import Heading, Page
-from contentlint.roles import headings
 from contentlint.rules import Hit, rule
 from contentlint.templates import OUTPUT
-from contentlint.words import plain
 
 
 @rule("heading-duplicate", tags={"a11y", "seo"}, references=["wcag-2.4.6", "markdownlint-md024"])

@@ -3,12 +3,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from contentlint.facts.roles import headings
+from contentlint.facts.words import plain, words
 from contentlint.finding import Confidence
 from contentlint.page import Page
-from contentlint.roles import headings
 from contentlint.rules import Hit, rule
 from contentlint.templates import OUTPUT
-from contentlint.words import plain, words
 
 _WORD = re.compile(r"[^\W\d_]{3,}|\d{2,}")
 

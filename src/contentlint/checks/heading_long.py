@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from contentlint.facts.roles import headings
 from contentlint.finding import Severity
 from contentlint.page import Page
-from contentlint.roles import headings
 from contentlint.rules import Hit, rule
 
 

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contentlint.abbreviations import language_data
+from contentlint.facts.roles import headings
 from contentlint.finding import Severity
 from contentlint.page import Page
-from contentlint.roles import headings
 from contentlint.rules import Hit, rule
+from contentlint.text.abbreviations import language_data
 
 
 @rule(

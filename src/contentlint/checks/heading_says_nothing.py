@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from contentlint.facts.roles import headings
+from contentlint.facts.words import bare, plain, words
 from contentlint.finding import Severity
 from contentlint.page import Page
-from contentlint.roles import headings
 from contentlint.rules import Hit, rule
-from contentlint.words import bare, plain, words
 
 
 @rule("heading-says-nothing", severity=Severity.INFO, tags={"a11y", "seo"}, references=["wcag-2.4.6"])

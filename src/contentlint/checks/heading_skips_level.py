@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from contentlint.facts.roles import headings
 from contentlint.markup import Element
 from contentlint.page import Heading, Page
-from contentlint.roles import headings
 from contentlint.rules import Hit, rule
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contentlint import head
+from contentlint.facts import head
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 from contentlint.source import declared_encoding

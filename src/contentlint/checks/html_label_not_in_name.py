@@ -3,10 +3,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from contentlint.facts.names import Name, name_of, shown_texts
+from contentlint.facts.roles import LINK, having_role
 from contentlint.markup import Element
-from contentlint.names import Name, name_of, shown_texts
 from contentlint.page import Page
-from contentlint.roles import LINK, having_role
 from contentlint.rules import Hit, rule
 from contentlint.templates import OUTPUT
 

@@ -3,9 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from contentlint.finding import Severity
-from contentlint.language import is_known
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
+from contentlint.text.language import is_known
 
 
 @rule("html-lang-invalid", severity=Severity.ERROR, tags={"a11y"}, references=["act-bf051a", "wcag-3.1.1", "bcp-47"])

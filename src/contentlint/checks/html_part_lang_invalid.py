@@ -2,14 +2,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from contentlint.facts.names import name_of
+from contentlint.facts.roles import is_hidden
 from contentlint.finding import Severity
-from contentlint.language import is_known
 from contentlint.markup import Element, unescape
-from contentlint.names import name_of
 from contentlint.page import Page
 from contentlint.prose import HIDDEN
-from contentlint.roles import is_hidden
 from contentlint.rules import Hit, rule
+from contentlint.text.language import is_known
 
 _NAMED = ("img", "svg", "input", "iframe", "area", "object")
 

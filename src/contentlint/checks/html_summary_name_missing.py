@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from contentlint.facts.names import name_of
+from contentlint.facts.roles import NONE, explicit_role, is_exposed, is_summary
 from contentlint.finding import Severity
-from contentlint.names import name_of
 from contentlint.page import Page
-from contentlint.roles import NONE, explicit_role, is_exposed, is_summary
 from contentlint.rules import Hit, rule
 
 

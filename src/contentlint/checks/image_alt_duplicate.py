@@ -2,12 +2,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from contentlint.facts.images import Alt, alts, same_picture, source_of
+from contentlint.facts.words import plain, unnumbered, words
 from contentlint.finding import Confidence
-from contentlint.images import Alt, alts, same_picture, source_of
 from contentlint.page import Page
 from contentlint.prose import FOOTER, HEADER, NAVIGATION
 from contentlint.rules import Hit, rule
-from contentlint.words import plain, unnumbered, words
 
 
 @rule("image-alt-duplicate", confidence=Confidence.MEDIUM, tags={"a11y", "seo"}, references=["wcag-1.1.1"])

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from contentlint.facts.names import spoken
+from contentlint.facts.roles import is_hidden
 from contentlint.finding import Confidence, Severity
-from contentlint.names import spoken
 from contentlint.page import Page
-from contentlint.roles import is_hidden
 from contentlint.rules import Hit, rule
 
 

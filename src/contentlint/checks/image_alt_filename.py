@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contentlint.images import alts, lone_link, source_of, stem_of
+from contentlint.facts.images import alts, lone_link, source_of, stem_of
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 

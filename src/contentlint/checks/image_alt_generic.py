@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contentlint.images import alts, lone_link
+from contentlint.facts.images import alts, lone_link
+from contentlint.facts.words import plain, unnumbered, words
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
-from contentlint.words import plain, unnumbered, words
 
 
 @rule("image-alt-generic", tags={"a11y", "seo"}, references=["wcag-1.1.1", "wcag-f30"])

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from contentlint.facts.images import is_tracker
+from contentlint.facts.names import name_of
+from contentlint.facts.roles import explicit_role, is_exposed, role_of, with_role
 from contentlint.finding import Severity
-from contentlint.images import is_tracker
 from contentlint.markup import Element
-from contentlint.names import name_of
 from contentlint.page import Page
-from contentlint.roles import explicit_role, is_exposed, role_of, with_role
 from contentlint.rules import Hit, rule
 
 _REMEDY = 'describe what it shows, or write alt="" if it is decoration'

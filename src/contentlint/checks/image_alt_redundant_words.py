@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from contentlint.facts.images import alts
+from contentlint.facts.words import plain, words
 from contentlint.finding import Severity
-from contentlint.images import alts
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
-from contentlint.words import plain, words
 
 
 @rule("image-alt-redundant-words", severity=Severity.INFO, tags={"a11y"}, references=["wcag-1.1.1", "wai-image-tips"])

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from contentlint.facts.images import alts
+from contentlint.facts.names import content_text
+from contentlint.facts.words import bare
 from contentlint.finding import Severity
-from contentlint.images import alts
-from contentlint.names import content_text
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
-from contentlint.words import bare
 
 
 @rule(

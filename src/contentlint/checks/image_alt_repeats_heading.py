@@ -2,12 +2,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from contentlint.facts.images import Alt, alts
+from contentlint.facts.roles import headings
+from contentlint.facts.words import bare
 from contentlint.finding import Severity
-from contentlint.images import Alt, alts
 from contentlint.page import Heading, Page
-from contentlint.roles import headings
 from contentlint.rules import Hit, rule
-from contentlint.words import bare
 
 
 @rule(

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contentlint.images import alts
-from contentlint.names import shown_texts
+from contentlint.facts.images import alts
+from contentlint.facts.names import shown_texts
+from contentlint.facts.words import bare
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
-from contentlint.words import bare
 
 
 @rule("image-alt-repeats-link", tags={"a11y"}, references=["wcag-h2", "axe-image-redundant-alt"])

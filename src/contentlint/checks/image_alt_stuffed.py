@@ -4,12 +4,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from contentlint.images import Alt, alts
+from contentlint.facts.images import Alt, alts
+from contentlint.facts.words import plain, words
 from contentlint.markup import Element
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 from contentlint.source import Span
-from contentlint.words import plain, words
 
 _LIST = re.compile(r"\s*[,;|/•·]\s*")
 _TAIL = re.compile(r"\s(?:[|–—•·]|-{1,2})\s+(?=\S)")

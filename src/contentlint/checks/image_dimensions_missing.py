@@ -3,8 +3,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from contentlint.facts.images import is_tracker
 from contentlint.finding import Severity
-from contentlint.images import is_tracker
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
+from contentlint.facts.images import is_tracker
+from contentlint.facts.site_files import listing
 from contentlint.finding import Severity
-from contentlint.images import is_tracker
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
-from contentlint.site_files import listing
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#|\Z")
 

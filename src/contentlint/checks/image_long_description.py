@@ -3,8 +3,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from contentlint.facts.images import alts, source_of, stem_of
 from contentlint.finding import Confidence, Severity
-from contentlint.images import alts, source_of, stem_of
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 

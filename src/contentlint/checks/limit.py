@@ -3,11 +3,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from contentlint.facts.wording import EVERYWHERE, Where, chosen, fill
 from contentlint.page import Located, Page
 from contentlint.prose import Block, Slice
 from contentlint.rules import Hit, rule
 from contentlint.templates import OUTPUT
-from contentlint.wording import EVERYWHERE, Where, chosen, fill
 
 
 @rule("limit")

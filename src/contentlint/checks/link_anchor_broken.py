@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from contentlint.facts.links import anchors, references
 from contentlint.finding import Confidence
-from contentlint.links import anchors, references
 from contentlint.markup import Element
 from contentlint.page import Page
 from contentlint.rules import Hit, rule

@@ -3,8 +3,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from contentlint.facts.links import is_scripted
 from contentlint.finding import Confidence
-from contentlint.links import is_scripted
 from contentlint.markup import Element
 from contentlint.page import Page
 from contentlint.rules import Hit, rule

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contentlint.names import name_of
+from contentlint.facts.names import name_of
+from contentlint.facts.roles import LINK, having_role
+from contentlint.facts.words import bare, plain, words
 from contentlint.page import Page
 from contentlint.prose import NAVIGATION
-from contentlint.roles import LINK, having_role
 from contentlint.rules import Hit, rule
-from contentlint.words import bare, plain, words
 
 
 @rule("link-text-generic", tags={"a11y", "seo"}, references=["wcag-2.4.4", "wcag-2.4.9", "lighthouse-link-text"])

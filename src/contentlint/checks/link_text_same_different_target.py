@@ -3,14 +3,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from contentlint.facts.names import name_of
+from contentlint.facts.roles import by_role
+from contentlint.facts.words import bare, plain, words
 from contentlint.finding import Severity
 from contentlint.markup import Element
-from contentlint.names import name_of
 from contentlint.page import Page
-from contentlint.roles import by_role
 from contentlint.rules import Hit, rule
 from contentlint.templates import OUTPUT
-from contentlint.words import bare, plain, words
 
 _FOLDERS = re.compile(r"(?:\.{0,2}/)*+")
 

@@ -3,11 +3,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from contentlint.facts.names import name_of
+from contentlint.facts.roles import explicit_role, is_exposed
 from contentlint.finding import Severity
 from contentlint.markup import Element
-from contentlint.names import name_of
 from contentlint.page import Page
-from contentlint.roles import explicit_role, is_exposed
 from contentlint.rules import Hit, rule
 
 _MEDIA = re.compile(

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contentlint import head
+from contentlint.facts import head
+from contentlint.facts.links import place, split
+from contentlint.facts.site_files import INDEX_NAMES
 from contentlint.finding import Confidence
-from contentlint.links import place, split
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
-from contentlint.site_files import INDEX_NAMES
 
 
 @rule(

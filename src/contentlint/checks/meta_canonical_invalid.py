@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contentlint import head
-from contentlint.links import split
+from contentlint.facts import head
+from contentlint.facts.links import split
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 

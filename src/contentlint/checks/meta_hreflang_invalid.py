@@ -3,9 +3,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contentlint import head
+from contentlint.facts import head
+from contentlint.facts.page_type import word_table
 from contentlint.page import Page
-from contentlint.page_type import word_table
 from contentlint.rules import Hit, rule
 
 _CODE = re.compile(r"([a-z]{2,3})(?:-([A-Z][a-z]{3}))?(?:-([A-Z]{2}|[0-9]{3}))?\Z", re.I)

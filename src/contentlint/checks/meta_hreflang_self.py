@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contentlint import head
+from contentlint.facts import head
+from contentlint.facts.links import identity
 from contentlint.finding import Confidence
-from contentlint.links import identity
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 

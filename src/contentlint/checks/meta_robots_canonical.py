@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contentlint import head
-from contentlint.links import place, split
+from contentlint.facts import head
+from contentlint.facts.links import place, split
+from contentlint.facts.site_files import page_key
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
-from contentlint.site_files import page_key
 
 
 @rule("meta-robots-canonical", tags={"seo"}, references=["google-canonical"])

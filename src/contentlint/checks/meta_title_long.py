@@ -3,11 +3,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from contentlint.facts.text_width import text_width
 from contentlint.finding import Severity
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 from contentlint.templates import OUTPUT
-from contentlint.text_width import text_width
 
 _SEPARATOR = re.compile(r"\s+[|–—·•:»-]\s+|\s*[|·•»]\s*")
 

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from contentlint.facts.wording import EVERYWHERE, Phrases, Where, chosen, fill, find_phrases, pieces, within
 from contentlint.page import Page
-from contentlint.patterns import RegularExpression, compiled
 from contentlint.rules import Hit, rule
-from contentlint.wording import EVERYWHERE, Phrases, Where, chosen, fill, find_phrases, pieces, within
+from contentlint.text.patterns import RegularExpression, compiled
 
 
 @rule("pattern")

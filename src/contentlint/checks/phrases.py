@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from contentlint.facts.wording import EVERYWHERE, Phrases, Where, fill, find_phrases, instead_of, speaks, within
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
-from contentlint.wording import EVERYWHERE, Phrases, Where, fill, find_phrases, instead_of, speaks, within
 
 
 @rule("phrases")

@@ -3,12 +3,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from contentlint.difficulty import difficulty
+from contentlint.facts.difficulty import difficulty
+from contentlint.facts.reading import PageReading, place_of, reading, sentences
 from contentlint.page import Page
 from contentlint.prose import Slice
-from contentlint.readability import Reading
-from contentlint.reading import PageReading, place_of, reading, sentences
 from contentlint.rules import Hit, rule
+from contentlint.text.readability import Reading
 
 TARGETS = {"patient": 6, "public": 8, "professional": 12}
 WORST = 5

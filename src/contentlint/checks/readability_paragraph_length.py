@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contentlint.counting import words_of
+from contentlint.facts.reading import reading
 from contentlint.finding import Severity
 from contentlint.page import Page
-from contentlint.reading import reading
 from contentlint.rules import Hit, rule
+from contentlint.text.counting import words_of
 
 
 @rule(

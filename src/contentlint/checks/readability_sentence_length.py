@@ -2,12 +2,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contentlint.counting import words_of
-from contentlint.difficulty import MANY_CLAUSES, MANY_LONG_WORDS, clauses, is_long_word
+from contentlint.facts.difficulty import MANY_CLAUSES, MANY_LONG_WORDS, clauses, is_long_word
+from contentlint.facts.reading import reading, sentences
 from contentlint.finding import Severity
 from contentlint.page import Page
-from contentlint.reading import reading, sentences
 from contentlint.rules import Hit, rule
+from contentlint.text.counting import words_of
 
 
 @rule(

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from contentlint.facts.wording import EVERYWHERE, Where, fill, passages, pieces, speaks
 from contentlint.page import Page, fact
-from contentlint.patterns import RegularExpression, compiled
 from contentlint.prose import Slice
 from contentlint.rules import Hit, rule
-from contentlint.wording import EVERYWHERE, Where, fill, passages, pieces, speaks
+from contentlint.text.patterns import RegularExpression, compiled
 
 
 @rule("requires")

@@ -3,12 +3,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contentlint import shown
+from contentlint.facts import shown
+from contentlint.facts.json_places import Node
+from contentlint.facts.structured_data import is_a, things
 from contentlint.finding import Confidence
-from contentlint.json_places import Node
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
-from contentlint.structured_data import is_a, things
 
 _STREET = re.compile(r"\s*(\d+[a-z]?(?:[-/]\d+)?)\s+(?:([nsew]|north|south|east|west)\.?\s+)?([^\W\d_][\w'’-]+)", re.I)
 

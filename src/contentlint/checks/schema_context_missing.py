@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from contentlint.facts.structured_data import is_schema_org, scripts
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
-from contentlint.structured_data import is_schema_org, scripts
 
 
 @rule("schema-context-missing", tags={"seo"}, references=["schema-org", "google-structured-data"])

@@ -3,9 +3,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from contentlint.facts.structured_data import things
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
-from contentlint.structured_data import things
 
 _DATES = ("datePublished", "dateModified", "dateCreated", "lastReviewed", "uploadDate")
 _ISO = re.compile(
@@ -27,7 +27,7 @@ def schema_date_invalid(page: Page) -> Iterator[Hit]:
         <script type="application/ld+json">
         {"@context": "https://schema.org", "@type": "Article", "datePublished": "2026-03-04T08:00:00+01:00"}</script>
     """
-    from contentlint.dates import iso_date
+    from contentlint.facts.dates import iso_date
 
     for thing in things(page):
         for name in _DATES:

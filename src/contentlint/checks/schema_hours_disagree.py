@@ -3,11 +3,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contentlint import shown
+from contentlint.facts import shown
+from contentlint.facts.structured_data import is_a, things
 from contentlint.finding import Confidence
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
-from contentlint.structured_data import is_a, things
 
 
 @rule(

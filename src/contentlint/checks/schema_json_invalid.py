@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from contentlint.facts.structured_data import scripts
 from contentlint.finding import Severity
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 from contentlint.source import Span
-from contentlint.structured_data import scripts
 
 
 @rule("schema-json-invalid", severity=Severity.ERROR, tags={"seo"}, references=["rfc-8259", "google-structured-data"])

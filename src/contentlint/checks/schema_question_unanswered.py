@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contentlint.json_places import Node
+from contentlint.facts.json_places import Node
+from contentlint.facts.structured_data import is_a, plain_text, things
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
-from contentlint.structured_data import is_a, plain_text, things
 
 
 @rule("schema-question-unanswered", tags={"seo"}, references=["schema-org", "google-faq"])

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from contentlint.facts.structured_data import lacking
 from contentlint.finding import Severity
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
-from contentlint.structured_data import lacking
 
 
 @rule(

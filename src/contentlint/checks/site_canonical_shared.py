@@ -3,18 +3,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from contentlint import head
-from contentlint.finding import Confidence
-from contentlint.links import identity, place, split
-from contentlint.page import Page
-from contentlint.rules import Hit, Mark, Note, rule
-from contentlint.site_files import (
+from contentlint.facts import head
+from contentlint.facts.links import identity, place, split
+from contentlint.facts.site_files import (
     page_key,
 )
-from contentlint.sitewide import (
+from contentlint.facts.sitewide import (
     key_of,
     related,
 )
+from contentlint.finding import Confidence
+from contentlint.page import Page
+from contentlint.rules import Hit, Mark, Note, rule
 
 
 def _across(marks: list[Mark]) -> Iterator[Hit]:

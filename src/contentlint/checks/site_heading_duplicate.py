@@ -3,11 +3,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from contentlint.facts.roles import headings
+from contentlint.facts.words import plain
 from contentlint.page import Page
-from contentlint.roles import headings
 from contentlint.rules import Hit, Mark, Note, rule
 from contentlint.templates import OUTPUT
-from contentlint.words import plain
 
 
 def _across(marks: Iterable[Mark], **_: object) -> Iterator[Hit]:

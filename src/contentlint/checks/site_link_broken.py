@@ -3,12 +3,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from contentlint.finding import Confidence, Severity
-from contentlint.health import about
-from contentlint.links import Reference, local_path, place, references
-from contentlint.page import Page
-from contentlint.rules import Hit, Mark, Note, rule
-from contentlint.site_files import (
+from contentlint.facts.health import about
+from contentlint.facts.links import Reference, local_path, place, references
+from contentlint.facts.site_files import (
     Folders,
     Lookup,
     common_folder,
@@ -16,9 +13,12 @@ from contentlint.site_files import (
     look_up_from_root,
     page_key,
 )
-from contentlint.sitewide import (
+from contentlint.facts.sitewide import (
     part_names,
 )
+from contentlint.finding import Confidence, Severity
+from contentlint.page import Page
+from contentlint.rules import Hit, Mark, Note, rule
 
 FEW = 8
 """Different dead addresses in a folder up to which each is told, however few pages there are. Our own choice."""

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from contentlint.facts.health import about
+from contentlint.facts.links import local_path, own_host, references
 from contentlint.finding import Severity
-from contentlint.health import about
-from contentlint.links import local_path, own_host, references
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 

@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from struct import iter_unpack, pack
 
-from contentlint.finding import Confidence
-from contentlint.health import about, word_count
-from contentlint.page import Page
-from contentlint.rules import Hit, Mark, Note, rule
-from contentlint.similarity import PASSAGES, near_pairs, shingle_hashes, sketch
-from contentlint.sitewide import (
+from contentlint.facts.health import about, word_count
+from contentlint.facts.similarity import PASSAGES, near_pairs, shingle_hashes, sketch
+from contentlint.facts.sitewide import (
     is_listed,
 )
+from contentlint.finding import Confidence
+from contentlint.page import Page
+from contentlint.rules import Hit, Mark, Note, rule
 
 
 def _across(marks: list[Mark], *, least: float = 0.6, min_words: int = 100) -> Iterator[Hit]:

@@ -5,17 +5,17 @@ from collections.abc import Iterator
 from struct import iter_unpack, pack
 from zlib import crc32
 
-from contentlint import head
-from contentlint.finding import Confidence, Severity
-from contentlint.health import about
-from contentlint.links import local_path, place, references
-from contentlint.page import Page
-from contentlint.page_type import page_type
-from contentlint.rules import Hit, Mark, Note, rule
-from contentlint.site_files import (
+from contentlint.facts import head
+from contentlint.facts.health import about
+from contentlint.facts.links import local_path, place, references
+from contentlint.facts.page_type import page_type
+from contentlint.facts.site_files import (
     common_folder,
     page_key,
 )
+from contentlint.finding import Confidence, Severity
+from contentlint.page import Page
+from contentlint.rules import Hit, Mark, Note, rule
 
 
 def _across(marks: list[Mark], *, share: float = 0.34) -> Iterator[Hit]:

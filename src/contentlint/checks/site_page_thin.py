@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from statistics import median
 
-from contentlint.finding import Confidence, Severity
-from contentlint.health import about, word_count
-from contentlint.page import Page
-from contentlint.page_type import page_type
-from contentlint.rules import Hit, Mark, Note, rule
-from contentlint.sitewide import (
+from contentlint.facts.health import about, word_count
+from contentlint.facts.page_type import page_type
+from contentlint.facts.sitewide import (
     is_listed,
 )
+from contentlint.finding import Confidence, Severity
+from contentlint.page import Page
+from contentlint.rules import Hit, Mark, Note, rule
 
 
 def _across(marks: list[Mark], *, min_words: int = 150, share: float = 0.25) -> Iterator[Hit]:

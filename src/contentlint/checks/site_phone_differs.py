@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from contentlint import shown
+from contentlint.facts import shown
 from contentlint.finding import Confidence
 from contentlint.page import Page
 from contentlint.rules import Hit, Mark, Note, rule

@@ -3,23 +3,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from contentlint.finding import Confidence
-from contentlint.health import about
-from contentlint.page import Page
-from contentlint.rules import Hit, Mark, Note, rule
-from contentlint.site_files import (
+from contentlint.facts.health import about
+from contentlint.facts.site_files import (
     Entry,
     blocked_by,
     common_folder,
     robots_entries,
 )
-from contentlint.sitewide import (
+from contentlint.facts.sitewide import (
     canonical_key,
     is_listed,
     keys,
     related,
     robots,
 )
+from contentlint.finding import Confidence
+from contentlint.page import Page
+from contentlint.rules import Hit, Mark, Note, rule
 from contentlint.source import Span
 
 

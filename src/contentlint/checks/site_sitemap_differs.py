@@ -2,24 +2,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contentlint.finding import Confidence, Severity
-from contentlint.health import about
-from contentlint.links import split
-from contentlint.page import Page
-from contentlint.rules import Hit, Mark, Note, rule
-from contentlint.site_files import (
+from contentlint.facts.health import about
+from contentlint.facts.links import split
+from contentlint.facts.site_files import (
     common_folder,
     look_up_from_root,
     page_key,
     sitemap_entries,
 )
-from contentlint.sitewide import (
+from contentlint.facts.sitewide import (
     canonical_key,
     is_listed,
     keys,
     names,
     sitemap,
 )
+from contentlint.finding import Confidence, Severity
+from contentlint.page import Page
+from contentlint.rules import Hit, Mark, Note, rule
 
 
 def _across(marks: list[Mark]) -> Iterator[Hit]:

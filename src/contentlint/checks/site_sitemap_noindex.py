@@ -2,20 +2,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contentlint import head
-from contentlint.health import about
-from contentlint.page import Page
-from contentlint.rules import Hit, Mark, Note, rule
-from contentlint.site_files import (
+from contentlint.facts import head
+from contentlint.facts.health import about
+from contentlint.facts.site_files import (
     common_folder,
     sitemap_entries,
 )
-from contentlint.sitewide import (
+from contentlint.facts.sitewide import (
     canonical_key,
     keys,
     names,
     sitemap,
 )
+from contentlint.page import Page
+from contentlint.rules import Hit, Mark, Note, rule
 
 
 def _across(marks: list[Mark]) -> Iterator[Hit]:

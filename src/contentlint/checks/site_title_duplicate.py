@@ -2,15 +2,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contentlint import head
-from contentlint.page import Page
-from contentlint.rules import Hit, Mark, Note, rule
-from contentlint.sitewide import (
+from contentlint.facts import head
+from contentlint.facts.sitewide import (
     is_listed,
     key_of,
     related,
     shared,
 )
+from contentlint.page import Page
+from contentlint.rules import Hit, Mark, Note, rule
 from contentlint.templates import OUTPUT
 
 

@@ -4,13 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from contentlint.finding import Confidence, Severity
-from contentlint.page import Page
-from contentlint.page_type import page_type
-from contentlint.rules import Hit, Mark, Note, rule
-from contentlint.sitewide import (
+from contentlint.facts.page_type import page_type
+from contentlint.facts.sitewide import (
     is_listed,
 )
+from contentlint.finding import Confidence, Severity
+from contentlint.page import Page
+from contentlint.rules import Hit, Mark, Note, rule
 from contentlint.templates import OUTPUT
 
 

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from contentlint.counting import easy_words
-from contentlint.explained import is_citation, is_quoted
+from contentlint.facts.explained import is_citation, is_quoted
+from contentlint.facts.reading import reading
+from contentlint.facts.wording import vocabulary as shared_words
 from contentlint.finding import Confidence, Severity
 from contentlint.page import Page, fact
 from contentlint.prose import Slice
-from contentlint.reading import reading
 from contentlint.rules import Hit, rule
-from contentlint.wording import vocabulary as shared_words
+from contentlint.text.counting import easy_words
 
 _ABBREVIATION = re.compile(r"(?<![\w&@#./$€£+'’-])([A-Z]{2,6})(?:s|['’]s)?(?![\w&@/]|[.'’-]\w)")
 _LOUD = re.compile(r"[A-Z]{2,}[^\w.,;:!?()]{1,2}\Z")

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contentlint import shown
+from contentlint.facts import shown
+from contentlint.facts.page_type import word_table
 from contentlint.page import Page
-from contentlint.page_type import word_table
 from contentlint.rules import Hit, rule
 
 

@@ -3,11 +3,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from contentlint.facts.lexicon import WORD
+from contentlint.facts.reading import reading
 from contentlint.finding import Severity
-from contentlint.lexicon import WORD
 from contentlint.page import Page
 from contentlint.prose import Slice
-from contentlint.reading import reading
 from contentlint.rules import Hit, rule
 
 _SKIPPED = frozenset("the a an this that these those".split())

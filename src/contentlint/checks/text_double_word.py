@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from operator import eq
 
-from contentlint.lexicon import is_english
+from contentlint.facts.lexicon import is_english
+from contentlint.facts.wording import vocabulary as shared_words
 from contentlint.page import Page
 from contentlint.prose import Slice
 from contentlint.rules import Hit, rule
-from contentlint.wording import vocabulary as shared_words
 
 _TWICE = re.compile(r"(?<![\w'.&/])([^\W\d_]{1,24}+) \1(?![\w'/&]|\.\w)")
 _JOINED = re.compile(r"[-‐‑–/&@]")

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contentlint.difficulty import passives
+from contentlint.facts.difficulty import passives
+from contentlint.facts.reading import place_of, reading, sentences
 from contentlint.finding import Severity
 from contentlint.page import Page
-from contentlint.reading import place_of, reading, sentences
 from contentlint.rules import Hit, rule
 
 _SHOWN = 5

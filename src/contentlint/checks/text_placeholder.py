@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from contentlint import head, shown
+from contentlint.facts import head, shown
+from contentlint.facts.page_type import word_table
 from contentlint.page import Page
-from contentlint.page_type import word_table
 from contentlint.rules import Hit, rule
 
 

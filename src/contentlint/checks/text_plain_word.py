@@ -3,9 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from contentlint.explained import is_citation, is_explained, is_name, is_quoted
+from contentlint.facts.explained import is_citation, is_explained, is_name, is_quoted
+from contentlint.facts.lexicon import Form, Use, by_term, instead_of, lexicon, prose_blocks, uses
 from contentlint.finding import Severity
-from contentlint.lexicon import Form, Use, by_term, instead_of, lexicon, prose_blocks, uses
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 

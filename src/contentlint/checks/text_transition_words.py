@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from contentlint.facts.reading import place_of, reading, sentences
 from contentlint.finding import Severity
 from contentlint.page import Page
-from contentlint.reading import place_of, reading, sentences
 from contentlint.rules import Hit, rule
 
 # Words and phrases that tell how a sentence follows from the one before; our own list.

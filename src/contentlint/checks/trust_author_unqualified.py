@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from contentlint.facts.page_type import page_type
+from contentlint.facts.people import bylines
 from contentlint.finding import Confidence, Severity
 from contentlint.page import Page
-from contentlint.page_type import page_type
-from contentlint.people import bylines
 from contentlint.rules import Hit, rule
 
 

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contentlint import shown
+from contentlint.facts import shown
+from contentlint.facts.health import about
+from contentlint.facts.links import references
 from contentlint.finding import Confidence, Severity
-from contentlint.health import about
-from contentlint.links import references
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 

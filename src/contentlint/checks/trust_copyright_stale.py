@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from contentlint import shown
-from contentlint.dates import iso_date, page_dates
+from contentlint.facts import shown
+from contentlint.facts.dates import iso_date, page_dates
 from contentlint.finding import Confidence, Severity
 from contentlint.page import Page
 from contentlint.rules import Hit, rule

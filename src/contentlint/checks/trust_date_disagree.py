@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contentlint.dates import PageDate, page_dates
+from contentlint.facts.dates import PageDate, page_dates
 from contentlint.finding import Confidence
 from contentlint.page import Page
 from contentlint.rules import Hit, rule

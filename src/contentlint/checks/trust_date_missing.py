@@ -3,11 +3,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contentlint.dates import page_dates
+from contentlint.facts.dates import page_dates
+from contentlint.facts.health import about, word_count
+from contentlint.facts.page_type import page_type
 from contentlint.finding import Confidence, Severity
-from contentlint.health import about, word_count
 from contentlint.page import Page
-from contentlint.page_type import page_type
 from contentlint.rules import Hit, rule
 
 

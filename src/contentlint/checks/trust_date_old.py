@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contentlint.dates import iso_date, page_dates
+from contentlint.facts.dates import iso_date, page_dates
+from contentlint.facts.page_type import page_type
 from contentlint.finding import Severity
 from contentlint.page import Page
-from contentlint.page_type import page_type
 from contentlint.rules import Hit, rule
 
 

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from contentlint.facts.health import about, mentions, word_count
+from contentlint.facts.links import references
+from contentlint.facts.page_type import page_type
 from contentlint.finding import Confidence, Severity
-from contentlint.health import about, mentions, word_count
-from contentlint.links import references
 from contentlint.page import Page
-from contentlint.page_type import page_type
 from contentlint.rules import Hit, rule
 
 

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from contentlint.facts.health import about, mentions, word_count
+from contentlint.facts.page_type import page_type
 from contentlint.finding import Confidence, Severity
-from contentlint.health import about, mentions, word_count
 from contentlint.page import Page
-from contentlint.page_type import page_type
 from contentlint.rules import Hit, rule
 
 

@@ -3,11 +3,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contentlint import shown
+from contentlint.facts import shown
+from contentlint.facts.page_type import word_table
 from contentlint.finding import Confidence, Severity
 from contentlint.markup import Element
 from contentlint.page import Page
-from contentlint.page_type import word_table
 from contentlint.rules import Hit, rule
 
 _PERSONAL = re.compile(r"name|mail|phone|tel|message|birth|dob|symptom|address|insurance", re.I)

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contentlint import shown
+from contentlint.facts import shown
+from contentlint.facts.health import about, word_count
+from contentlint.facts.links import references
+from contentlint.facts.page_type import page_type, word_table
 from contentlint.finding import Confidence, Severity
-from contentlint.health import about, word_count
-from contentlint.links import references
 from contentlint.page import Page
-from contentlint.page_type import page_type, word_table
 from contentlint.rules import Hit, rule
 
 

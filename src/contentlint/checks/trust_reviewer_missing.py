@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from contentlint.facts.health import about
+from contentlint.facts.page_type import page_type
+from contentlint.facts.people import bylines, of_kind
 from contentlint.finding import Confidence, Severity
-from contentlint.health import about
 from contentlint.page import Page
-from contentlint.page_type import page_type
-from contentlint.people import bylines, of_kind
 from contentlint.rules import Hit, rule
 
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from contentlint.facts.links import references
 from contentlint.finding import Severity
-from contentlint.links import references
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 

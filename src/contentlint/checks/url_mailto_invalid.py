@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contentlint.links import references
+from contentlint.facts.links import references
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 

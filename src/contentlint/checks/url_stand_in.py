@@ -3,8 +3,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contentlint import head
-from contentlint.links import references
+from contentlint.facts import head
+from contentlint.facts.links import references
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contentlint import shown
+from contentlint.facts import shown
 from contentlint.finding import Severity
 from contentlint.page import Page
 from contentlint.rules import Hit, rule

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contentlint import shown
+from contentlint.facts import shown
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 

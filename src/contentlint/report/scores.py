@@ -7,10 +7,10 @@ import json
 from collections.abc import Iterable
 from typing import Any, TextIO
 
+from contentlint.facts.reading import SectionReading, reading
 from contentlint.page import Page
-from contentlint.readability import NotMeasured, Reading
-from contentlint.reading import SectionReading, reading
 from contentlint.report.safe import cell, printable
+from contentlint.text.readability import NotMeasured, Reading
 
 COLUMNS = (
     "path",

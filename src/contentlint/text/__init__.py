@@ -1,0 +1,1 @@
+"""Language: sentences, words, syllables and formulas, of text alone; nothing here knows of pages."""

@@ -1,0 +1,36 @@
+"""Language tags, as pages write them in ``lang`` attributes."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+
+def primary_subtag(tag: str) -> str:
+    """The language alone of a BCP 47 tag, in lower case: ``en`` for ``en``, ``en-US``, ``en_us`` and `` EN ``.
+
+    Empty where the tag is empty. Nothing is checked against the registry. Source: RFC 5646, section 2.1
+    (https://www.rfc-editor.org/rfc/rfc5646#section-2.1); the underscore is POSIX and WordPress usage.
+    """
+    return tag.strip().lower().replace("_", "-").partition("-")[0]
+
+
+def is_known(tag: str) -> bool:
+    """True where the first subtag of a language tag stands in the IANA registry as a language, as ACT rules ask.
+
+    The rest of the tag isn't looked at; grandfathered tags (``i-lux``) and three-letter codes of languages that have
+    one of two letters (``eng``) aren't known.
+    """
+    primary = tag.strip().lower().partition("-")[0]
+    return primary in _subtags() or (len(primary) == 3 and primary.isascii() and "qaa" <= primary <= "qtz")
+
+
+@cache
+def _subtags() -> frozenset[str]:
+    text = Path(__file__).parents[1].joinpath("data", "language-subtags.txt").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    found = set(lines[0].split())
+    for line in lines[1:]:
+        first, _, last = line.partition(": ")
+        found.update(first + letter for letter in last)
+    return frozenset(found)
