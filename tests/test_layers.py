@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1] / "src" / "contentlint"
 ORDER = [
-    "times", "source", "patterns", "templates", "markdown", "markup", "abbreviations", "sentences", "prose", "language",
+    "times", "lazy", "source", "patterns", "templates", "markdown", "markup", "abbreviations", "sentences", "prose", "language",
     "hyphenation", "syllables", "counting", "formulas", "readability", "difficulty", "page", "wording", "reading", "words",
     "roles", "names", "images",
     "json_places", "text_width", "similarity", "site_files", "structured_data", "head", "links", "page_type", "dates", "shown",

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from contentlint.counting import Counts, count
 from contentlint.language import primary_subtag
+from contentlint.lazy import Lazy
 from contentlint.page import Located, Page, fact
 from contentlint.prose import Block, Slice
 from contentlint.readability import NotMeasured, Reading, assess
@@ -22,7 +23,7 @@ UNENDED_WORDS = 12
 """Words from which a block without a full stop at its end counts as a sentence rather than as an entry of a list."""
 
 _ENDED = re.compile(r"(?<![.…])[.!?。！？؟।][\"'”’»)\]]*(?:\[?\d{1,3}\]?)?\Z")
-_LOWER = re.compile(r"(?<!\S)[\"“‘'(]?[^\W\dA-ZА-ЯÀ-ÖØ-Þ_]{2,}")
+_LOWER = Lazy(r"(?<!\S)[\"“‘'(]?[^\W\dA-ZА-ЯÀ-ÖØ-Þ_]{2,}")
 _ENDING = 16  # code points at the end of a block within which a sentence closes, quotes and a footnote included
 _REFERENCES = re.compile(
     r"\s*(?:references?|sources?|citations?|bibliography|literature|further reading|quellen|literatur(?:verzeichnis)?|"
