@@ -8,6 +8,7 @@ import zlib
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from hashlib import sha256
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,15 @@ def unpacked(text: str, name: str) -> Any:
     return json.loads(zlib.decompress(base64.b64decode(found[1]), -15))
 
 
+def rows(columns: list[list[Any]]) -> list[list[Any]]:
+    return [list(row) for row in zip(*columns, strict=True)]
+
+
+def marked(page: Any, finding: list[Any], entry: int) -> str | None:
+    start, length = finding[3:5]
+    return str(page["e"][1][entry])[start : start + length] if entry >= 0 else None
+
+
 @pytest.fixture(scope="module")
 def clinic() -> str:
     return report(list(find_sources([CLINIC])))
@@ -74,31 +84,37 @@ def test_the_detail_holds_every_finding_at_its_words() -> None:
     text = report(one())
     meta, (page,) = unpacked(text, "meta"), unpacked(text, "chunk-0")
     assert meta["pages"] == [["knees.html", "Knees | Clinic"]]
-    found = {finding.fingerprint[:8]: finding for finding in lint(one())}
-    assert {finding[8] for finding in page["f"]} == set(found)
-    marked = {meta["rules"][f[0]][0]: (page["e"][f[2]][1][f[3] : f[4]] if f[2] >= 0 else None) for f in page["f"]}
-    assert marked["claim-cure"] == "cures"
-    assert marked["heading-skips-level"] == "Where"
-    assert marked["image-alt-missing"] == "a/b.png"
-    assert [f[5] for f in page["f"]] == [found[f[8]].message for f in page["f"]]
+    found = {finding.fingerprint[:6]: finding for finding in lint(one())}
+    told = rows(page["f"])
+    assert {row[8] for row in told} == set(found)
+    entries = list(accumulate(page["f"][2]))
+    words = {meta["rules"][row[0]][0]: marked(page, row, entry) for row, entry in zip(told, entries, strict=True)}
+    assert words["claim-cure"] == "cures"
+    assert words["heading-skips-level"] == "Where"
+    assert words["image-alt-missing"] == "a/b.png"
+    messages = {row[8]: meta["texts"][row[5]] for row in told}
+    for row in told:
+        message = messages[row[8]].replace("\x01", words[meta["rules"][row[0]][0]] or row[12] or "")
+        assert message == found[row[8]].message
+    assert list(accumulate(page["f"][9])) == [found[row[8]].place.line for row in told]
 
 
 def test_text_comes_in_reading_order_with_images_and_headings_between() -> None:
     (page,) = unpacked(report(one()), "chunk-0")
-    assert [entry[1] for entry in page["e"]] == [
+    assert page["e"][1] == [
         "Knees | Clinic", "Knees", "Our laser cures arthritis & worse 😀. Bring a friend.", "Where", "a/b.png", "Behind the library.",
     ]  # fmt: skip
-    assert len(page["e"][4]) < 5  # no alt at all, which is something else than an empty one
+    assert page["a"] == [None]  # no alt at all, which is something else than an empty one
     (decorated,) = unpacked(report(one('<p>A.</p><img src="a.png" alt="">')), "chunk-0")
-    assert decorated["e"][1][4] == ""
+    assert decorated["a"] == [""]
 
 
 def test_hard_sentences_are_told_with_a_grade_above_the_target() -> None:
     hard = "Comprehensive musculoskeletal rehabilitation necessitates multidisciplinary collaboration beforehand."
     text = f'<html lang="en"><p>{hard} We will meet you at the door of the house.</p></html>'
     (page,) = unpacked(report(one(text)), "chunk-0")
-    ((entry, start, end, grade),) = page["s"]
-    assert page["e"][entry][1][start:end] == hard and grade > 8
+    ((entry, start, length, grade),) = rows(page["s"])
+    assert page["e"][1][entry][start : start + length] == hard and grade > 8
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())

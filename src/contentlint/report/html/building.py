@@ -216,7 +216,7 @@ def _context(
     table = references()
     cites = [[_cited(key, table.get(key, {})) for key in keys] for keys in packer.cites.known]
     meta = {
-        "pages": names, "rules": rules, "cites": cites, "together": TOGETHER, "target": setting.target,
+        "pages": names, "rules": rules, "texts": list(packer.texts.known), "cites": cites, "together": TOGETHER, "target": setting.target,
         "levels": list(words.LEVELS.values()),
         "families": words.FAMILIES, "decisions": words.DECISIONS,
     }  # fmt: skip

@@ -28,6 +28,9 @@ TEXT, HEADING, ITEM, QUOTE, CELL, IMAGE, TITLE, DESCRIPTION = range(8)
 SHORTEST = 6
 """Words below which a sentence gets no grade of its own: one long word would decide it. Our own choice."""
 
+SLACK = 2
+"""Grades by which one sentence may lie above the target before it is shaded: a text on target has such sentences."""
+
 _KINDS = {"heading": HEADING, "item": ITEM, "term": ITEM, "quote": QUOTE, "cell": CELL, "title": TITLE}
 _NOT_SHOWN = frozenset(("option", "graphic", "fallback"))
 
@@ -88,7 +91,7 @@ class Looked(NamedTuple):
 def look(source: Source, config: Config | Callable[[Source], Config], target: float) -> Looked:
     """Reads and lints a page; one that can't be read gives the finding that says so.
 
-    Sentences above ``target`` (a school grade) are told with their grade.
+    Sentences more than ``SLACK`` above ``target`` (a school grade) are told with their grade.
     """
     config = config if isinstance(config, Config) else config(source)
     try:
@@ -253,5 +256,5 @@ def _hard(page: Page, finder: Finder, target: float) -> Iterator[tuple[At, float
                 grades = sorted(FORMULAS[read.language][name](counts) for name in names)
                 grade = grades[len(grades) // 2]
                 at = finder.slice(block, sentence.start, sentence.end)
-                if grade > target and at.entry >= 0:
+                if grade > target + SLACK and at.entry >= 0:
                     yield at, round(grade, 1)

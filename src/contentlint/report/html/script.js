@@ -4,7 +4,10 @@
   const LEVELS = ["error", "warning", "info", "look"];
   const WORDS = { error: "Error", warning: "Warning", info: "Note", look: "To look at" };
   const HEADING = 1, ITEM = 2, QUOTE = 3, CELL = 4, IMAGE = 5, TITLE = 6, DESCRIPTION = 7;
-  const VERY_HARD = 5; // grades above the target from which a sentence is shaded darker
+  const SLACK = 2; // as in looking.py
+  const VERY_HARD = 6; // grades above the target from which a sentence is shaded darker
+  const DECISIONS = ["report", "look", "settled", "cleared"];
+  const SAME = "\u0001"; // in a message: the words that are marked
   const STEP = 200; // rows of the ledger that are shown at once
   const SVG = "http://www.w3.org/2000/svg";
   const byId = (id) => document.getElementById(id);
@@ -45,8 +48,36 @@
   }
 
   function chunk(number) {
-    if (!chunks.has(number)) chunks.set(number, unpack("chunk-" + number));
+    if (!chunks.has(number)) chunks.set(number, unpack("chunk-" + number).then((pages) => pages.map(unfold)));
     return chunks.get(number);
+  }
+
+  const rows = (columns) => (columns.length ? columns[0].map((_, number) => columns.map((column) => column[number])) : []);
+  const told = (text) => (typeof text === "number" ? meta.texts[text] : text);
+
+  function summed(columns, ...rising) {
+    for (const number of rising) {
+      let total = 0;
+      if (columns.length) columns[number] = columns[number].map((value) => (total += value));
+    }
+    return columns;
+  }
+
+  // From columns, as they travel (packing.py), to one array an entry, finding, claim and hard sentence.
+  function unfold(page) {
+    const alts = page.a.slice();
+    const e = rows(page.e).map((entry) => (entry[0] === IMAGE ? [...entry, alts.shift()] : entry));
+    const words = (entry, start, length) => Array.from(e[entry][1]).slice(start, start + length).join("");
+    const f = rows(summed(page.f, 2, 9)).map(([rule, level, entry, start, length, message, suggestion, ignored, id, line, cites, related, excerpt]) => [
+      rule, level, entry, start, start + length, told(message).replace(SAME, () => excerpt || words(entry, start, length)), told(suggestion),
+      ignored === -1 ? 0 : told(ignored), id, line, cites, (related || []).map(([text, ...place]) => [told(text), ...place]), excerpt,
+    ]);
+    const c = rows(page.c).map(([rule, at, entry, start, length, line, severity, first, size, support, decision, reason, address_, sentence]) => {
+      const own = at >= 0 ? [f[at][2], f[at][3], f[at][4], f[at][9]] : [entry, start, start + length, line];
+      const level = at >= 0 ? f[at][1] : DECISIONS[decision] === "look" ? 3 : severity;
+      return { rule, at, entry: own[0], start: own[1], end: own[2], line: own[3], level, first, last: first + size, support, decision: DECISIONS[decision], reason: told(reason), source: address_, sentence };
+    });
+    return { e, f, c, s: rows(summed(page.s, 0)).map(([entry, start, length, grade]) => [entry, start, start + length, grade]) };
   }
 
   async function pageDetail(number) {
@@ -178,22 +209,22 @@
     const key = (name) => el("kbd", { text: name });
     return el("p", { class: "legend" },
       ...LEVELS.map(badge),
-      state.shade ? el("span", {}, el("span", { class: "hard", text: "harder than grade " + meta.target }), " ",
+      state.shade ? el("span", {}, el("span", { class: "hard", text: "harder than grade " + (meta.target + SLACK) }), " ",
         el("span", { class: "hard very", text: "much harder" })) : null,
       state.keys ? el("span", {}, key("n"), " next finding ", key("p"), " previous ", key("]"), " next page ", key("["), " previous page") : null);
   }
 
   function outline() {
     const nav = el("nav", { "aria-labelledby": "outline-title" }, el("h2", { id: "outline-title", text: "Headings" }));
-    const rows = el("ul", { class: "outline" });
+    const listed = el("ul", { class: "outline" });
     detail.e.forEach((entry, number) => {
       if (entry[0] !== HEADING) return;
       const level = entry[2] || 2;
-      rows.append(el("li", { class: "d" + Math.min(level, 6) }, el("span", { class: "level", text: "H" + level }),
+      listed.append(el("li", { class: "d" + Math.min(level, 6) }, el("span", { class: "level", text: "H" + level }),
         entry[1] ? el("a", { href: "#entry-" + number, onclick: (event) => jump(event, number), text: entry[1] }) : el("span", { class: "missing", text: "(empty heading)" }),
         ...faults(number, "heading")));
     });
-    nav.append(rows.children.length ? rows : el("p", { class: "quiet", text: "No headings." }));
+    nav.append(listed.children.length ? listed : el("p", { class: "quiet", text: "No headings." }));
     return nav;
   }
 
@@ -220,7 +251,7 @@
   }
 
   function alt(entry) {
-    if (entry[4] === undefined) return el("span", { class: "missing", text: "No alt text" });
+    if (entry[4] === null) return el("span", { class: "missing", text: "No alt text" });
     return entry[4] === "" ? el("span", { class: "quiet", text: "Empty alt: decoration" }) : el("span", { text: "“" + entry[4] + "”" });
   }
 
@@ -302,24 +333,24 @@
   function list(found) {
     const open = found.filter((f) => f[7] === 0).length;
     const heading = el("h2", { id: "findings-title", text: "Findings" });
-    const told = el("p", { class: "quiet", role: "status", id: "findings-count", text: found.length + " shown of " + detail.f.length + (open < found.length ? ", " + (found.length - open) + " accepted" : "") });
-    return [heading, told, el("ol", { class: "findings" }, ...found.map(card))];
+    const count = el("p", { class: "quiet", role: "status", id: "findings-count", text: found.length + " shown of " + detail.f.length + (open < found.length ? ", " + (found.length - open) + " accepted" : "") });
+    return [heading, count, el("ol", { class: "findings" }, ...found.map(card))];
   }
 
   function card(finding) {
     const [rule, , , , , message, suggestion, ignored, id, line, cites, related, excerpt] = finding;
     const [name, wished, why, remedy] = meta.rules[rule];
     const level = LEVELS[finding[1]];
-    const claim = detail.c.find((c) => c[9] >= 0 && detail.f[c[9]] === finding);
+    const claim = detail.c.find((c) => c.at >= 0 && detail.f[c.at] === finding);
     const facts = el("dl", {});
     const fact = (term, ...value) => facts.append(el("dt", { text: term }), el("dd", {}, ...value));
-    if (claim) fact("Support", meta.levels[claim[6]] + (claim[13] ? ": " + claim[13] : ""));
+    if (claim) fact("Support", meta.levels[claim.support] + (claim.source ? ": " + claim.source : ""));
     if (why || wished) fact("Why", why || wished);
     if (remedy) fact("What would settle it", remedy[0].toUpperCase() + remedy.slice(1) + ".");
     if (suggestion) fact("Words that could stand there", el("span", { class: "try", text: suggestion }));
     const cited = meta.cites[cites].filter((cite) => cite[1]);
     if (cited.length) fact("Says who", ...cited.flatMap((cite, number) => [number ? "; " : "", source(cite)]));
-    for (const [words, path, at] of related || []) fact("See also", el("a", { href: address(path), text: path + ", line " + at }), ": " + words);
+    for (const [words, path, at] of related) fact("See also", el("a", { href: address(path), text: path + ", line " + at }), ": " + words);
     return el("li", { class: level, id: "card-" + id, tabindex: "-1" },
       el("p", { class: "head" }, badge(level), el("a", { href: link(finding), text: name }), el("span", { class: "quiet", text: "line " + line })),
       excerpt ? el("p", { class: "file", text: excerpt }) : null,
@@ -371,31 +402,30 @@
 
   async function openLedger() {
     if (ledger.rows) return;
-    const rows = [];
+    const found = [];
     for (let number = 0; number * meta.together < meta.pages.length; number++) {
       const pages = await chunk(number);
       pages.forEach((page, at) => {
         const path = meta.pages[number * meta.together + at][0];
-        for (const claim of page.c) rows.push(row(page, path, claim));
+        for (const claim of page.c) found.push(row(page, path, claim));
       });
     }
-    ledger.rows = rows;
+    ledger.rows = found;
     drawLedgerTools();
     drawLedger();
   }
 
   function row(page, path, claim) {
-    const [rule, entry, start, end, first, last, support, decision, reason, at, line, id, severity, address_, , sentence, words] = claim;
-    const chars = entry >= 0 ? Array.from(page.e[entry][1]) : Array.from(sentence || "");
-    const part = entry >= 0 ? [chars.slice(first, start), chars.slice(start, end), chars.slice(end, last)].map((p) => p.join("")) : [sentence || "", "", ""];
-    const finding = at >= 0 ? page.f[at] : null;
-    const level = decision === "look" ? 3 : { e: 0, w: 1, i: 2 }[severity];
+    const chars = Array.from(claim.entry >= 0 ? page.e[claim.entry][1] : claim.sentence || "");
+    const cut = (start, end) => chars.slice(start, end).join("");
+    const part = claim.entry >= 0 ? [cut(claim.first, claim.start), cut(claim.start, claim.end), cut(claim.end, claim.last)] : [cut(0), "", ""];
+    const finding = claim.at >= 0 ? page.f[claim.at] : null;
     const cites = finding ? meta.cites[finding[10]] : [];
     return {
-      level, part, path, line, id, support, decision, reason, cites, source: address_, linked: at >= 0,
-      sentence: part.join("") || words || "", category: meta.rules[rule][0].replace(/^claim-/, "").replace(/-/g, " "),
+      ...claim, part, path, cites, id: finding ? finding[8] : "", sentence: part.join(""),
+      category: meta.rules[claim.rule][0].replace(/^claim-/, "").replace(/-/g, " "),
       clause: cites.map((cite) => (cite[1] ? cite[5] + (cite[2] ? ", " + cite[2] : "") : cite[0])).join("; "),
-      status: meta.decisions[decision],
+      status: meta.decisions[claim.decision],
     };
   }
 
@@ -477,7 +507,7 @@
       el("td", {}, meta.levels[r.support], r.source ? el("span", { class: "source", text: r.source }) : null),
       el("td", {}, r.status, r.reason ? el("span", { class: "reason", text: r.reason }) : null),
       el("td", { class: "clauses", text: r.clause }),
-      el("td", {}, el("a", { href: address(r.path, r.linked ? r.id : ""), text: r.path + ", line " + r.line })));
+      el("td", {}, el("a", { href: address(r.path, r.id), text: r.path + ", line " + r.line })));
   }
 
   // A cell that begins like a formula gets an apostrophe (CWE-1236).

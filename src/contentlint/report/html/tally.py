@@ -15,7 +15,7 @@ from contentlint.report.html.words import family_of
 HARDEST = 18
 """The last bar of the histogram: this grade and above."""
 
-OPEN_ROWS, ACCEPTED_ROWS, PAGE_ROWS = 250, 100, 1000
+OPEN_ROWS, ACCEPTED_ROWS, PAGE_ROWS = 150, 50, 500
 """Claims, accepted claims and pages that stand in the file as a table; the rest is in the compressed detail."""
 
 
