@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[1]
 IMAGES = ROOT / "docs" / "images"
 VIEWS = {
     "report-overview": ("#overview", 1280, 1180),
-    "report-page": ("#page=examples%2Fclinic%2Fknee-pain.html", 1440, 1000),
+    "report-page": ("#page=examples%2Fclinic%2Fknee-pain.html", 1320, 900),
     "report-claims": ("#claims", 1280, 800),
 }
 SWITCHES = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
@@ -11,6 +12,9 @@ from contentlint.finding import Confidence, Finding
 from contentlint.report.claims import CLEARED, LOOK, REPORTED, SETTLED, Row
 from contentlint.report.html.looking import Looked
 from contentlint.report.html.words import family_of
+
+# Readability tells how many words there are; alike pages are counted together here.
+_TOO_SHORT = re.compile(r"\A[0-9,]++ (\w++); ([0-9]++) are needed\Z")
 
 HARDEST = 18
 """The last bar of the histogram: this grade and above."""
@@ -76,7 +80,7 @@ class Tally:
         if looked.score.grade is not None:
             self.grades[min(max(round(looked.score.grade), 0), HARDEST)] += 1
         else:
-            self.unmeasured[looked.score.reason] += 1
+            self.unmeasured[_TOO_SHORT.sub(r"fewer than \2 \1", looked.score.reason)] += 1
         counts = self._count(findings)
         claims = self._claims(findings, rows, number)
         line = PageLine(
