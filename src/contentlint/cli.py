@@ -605,6 +605,59 @@ def _claims(paths: list[str], options: dict[str, Any], no_baseline: bool) -> tup
 
 
 @main.command()
+@click.argument("paths", nargs=-1)
+@_selection
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    default="report.html",
+    show_default=True,
+    help="The file to write.",
+)
+@click.option(
+    "--since", type=click.Path(path_type=Path), help="Tell what changed since this run (check --format jsonl)."
+)
+@click.option("--target", type=float, default=8.0, show_default=True, help="The school grade to compare with.")
+@click.option("--title", help="What to call the report; the paths if not given.")
+@click.option("--no-baseline", is_flag=True, help="Leave .contentlint-baseline.json aside.")
+@click.option("--jobs", "-j", type=click.IntRange(0), default=1, help="Worker processes; 0: one a core.")
+def report(paths: tuple[str, ...], output: Path, **options: Any) -> None:
+    """Write one HTML file for people: overview, every page with its findings in place, and the claims ledger."""
+    from contentlint.report import html
+
+    named = list(paths) or ["."]
+    options = {**options, "stdin_filename": "stdin.html"}
+    config = _config(options, _first_place(named))
+    troubled = _tell_troubles(config)
+    try:
+        sources = _watched(_sources(named, options, config))
+        with _executor(options["jobs"]) as executor:
+            tally = html.write_file(
+                output, sources, _Configure(options, named, None), _setting(named, options, config), executor
+            )
+    except (html.MissingExtraError, ValueError) as error:
+        raise click.UsageError(str(error)) from None
+    except OSError as error:
+        raise click.UsageError(f"{output}: can't be written ({error.strerror}); check the path") from None
+    click.echo(f"{output}: {tally.pages} pages", err=True)
+    sys.exit(FAILED if troubled or tally.failed else CLEAN)
+
+
+def _setting(named: list[str], options: dict[str, Any], config: Config) -> Any:
+    from datetime import date
+
+    from contentlint.report import html
+
+    path = _baseline_path(config)
+    return html.Setting(
+        options["title"] or " ".join(named), options["target"], date.today().isoformat(),
+        html.Earlier(options["since"]) if options["since"] else None,
+        _baseline(path).settle if path.is_file() and not options["no_baseline"] else iter,
+    )  # fmt: skip
+
+
+@main.command()
 @click.argument("rule_id", metavar="RULE")
 @_selection
 def explain(rule_id: str, **options: Any) -> None:
@@ -687,8 +740,9 @@ _QUIET: dict[str, Any] = {
 @click.argument("place", metavar="FILE:LINE")
 @click.argument("rule_id", metavar="RULE")
 @click.option("--reason", required=True, help="Why this finding is fine; kept in the baseline.")
+@click.option("--by", "approver", default="", help="Who says so; kept with the reason.")
 @_selection
-def accept(place: str, rule_id: str, reason: str, **options: Any) -> None:
+def accept(place: str, rule_id: str, reason: str, approver: str, **options: Any) -> None:
     """Settle one finding for good, in .contentlint-baseline.json."""
     name, _, line = place.rpartition(":")
     if not name or not line.isdecimal():
@@ -701,7 +755,7 @@ def accept(place: str, rule_id: str, reason: str, **options: Any) -> None:
     if not there:
         raise click.UsageError(f"{rule_id} finds nothing on line {line} of {name}; run `contentlint check {name}`")
     for finding in there:
-        kept.accept(finding, reason)
+        kept.accept(finding, reason, approver=approver)
     kept.write()
     click.echo(f"{len(there)} accepted in {kept.path}")
 
