@@ -8,19 +8,19 @@ from typing import NamedTuple
 
 from contentlint.checks.readability_grade import grade_of
 from contentlint.config import Config
-from contentlint.counting import count
 from contentlint.engine import lint_page, lint_source, open_page
+from contentlint.facts.images import source_of
+from contentlint.facts.reading import reading
 from contentlint.finding import Finding
-from contentlint.formulas import FORMULAS, GRADES
-from contentlint.images import source_of
 from contentlint.markup import Element
 from contentlint.page import Page
 from contentlint.prose import CHROME, Block
-from contentlint.readability import NotMeasured, Reading
-from contentlint.reading import reading
 from contentlint.report.claims import Row, inventory
 from contentlint.rules import Mark
 from contentlint.source import Source, SourceError, Span
+from contentlint.text.counting import count
+from contentlint.text.formulas import FORMULAS, GRADES
+from contentlint.text.readability import NotMeasured, Reading
 
 TEXT, HEADING, ITEM, QUOTE, CELL, IMAGE, TITLE, DESCRIPTION = range(8)
 """Kinds of entries."""
