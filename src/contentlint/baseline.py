@@ -51,7 +51,7 @@ class Baseline:
             seen = self._seen.setdefault(name, Counter())
             seen[finding.fingerprint] += 1
             if finding.ignored is None and (entry := self.accepted.get(name, {}).get(finding.fingerprint)) is not None:
-                finding = replace(finding, ignored=entry.get("reason", "accepted"), external=True)
+                finding = replace(finding, ignored=_reason(entry), external=True)
             elif (
                 finding.ignored is None
                 and seen[finding.fingerprint] <= self.counts.get(name, Counter())[finding.fingerprint]
@@ -68,9 +68,10 @@ class Baseline:
                 self.counts.setdefault(name, Counter())[finding.fingerprint] += 1
         return sum(map(Counter.total, self.counts.values()))
 
-    def accept(self, finding: Finding, reason: str) -> None:
-        """Settles one finding for good, with the reason."""
+    def accept(self, finding: Finding, reason: str, *, approver: str = "") -> None:
+        """Settles one finding for good, with the reason and who says so."""
         entry = {"rule": finding.rule, "reason": reason, "excerpt": finding.place.excerpt[:80]}
+        entry |= {"by": approver} if approver else {}
         self.accepted.setdefault(self.name_of(finding.place.path), {})[finding.fingerprint] = entry
 
     def stale(self, paths: Iterable[str] | None = None) -> dict[str, Counter[str]]:
@@ -109,3 +110,8 @@ class Baseline:
             return Path(path).resolve().relative_to(self.path.parent.resolve()).as_posix()
         except ValueError:
             return path
+
+
+def _reason(entry: dict[str, str]) -> str:
+    reason, approver = entry.get("reason", "accepted"), entry.get("by", "")
+    return f"{reason} (accepted by {approver})" if approver else reason

@@ -85,7 +85,7 @@ def lint(
             marks.setdefault(rule_id, []).extend(found)
             kept[source.name] = replace(source)  # without the text that it has read
     if marks:
-        yield from _judge_across(marks, kept, config, times)
+        yield from judge_across(marks, kept, config, times)
 
 
 def lint_text(html: str, name: str = "page.html", config: Config | None = None) -> list[Finding]:
@@ -371,7 +371,7 @@ def numbered(findings: list[Finding]) -> Iterator[Finding]:
         yield replace(finding, fingerprint=blake2b(raw, digest_size=8).hexdigest())
 
 
-def _judge_across(
+def judge_across(
     marks: dict[str, list[Mark]], kept: dict[str, Source], config: ConfigFor, times: Times | None
 ) -> Iterator[Finding]:
     """What the rules across pages say of the marks of all pages; pages are opened again only to show a place."""

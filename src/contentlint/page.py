@@ -33,6 +33,9 @@ _WHOLE_PAGE = ("html", "head", "body")
 _HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
+_NOT_YET = object()
+
+
 class fact(Generic[T]):  # noqa: N801 - reads as the decorator it is
     """A function of a page that is computed once a page: a cached property on ``Page``, or a plugin's own fact.
 
@@ -51,19 +54,26 @@ class fact(Generic[T]):  # noqa: N801 - reads as the decorator it is
     @overload
     def __get__(self, page: Page, owner: type) -> T: ...
     def __get__(self, page: Page | None, owner: type) -> fact[T] | T:
-        return self if page is None else self(page)
+        if page is None:
+            return self
+        value = self(page)
+        # As with functools.cached_property: from now on Python finds the value itself and doesn't come here again.
+        page.__dict__[self.name] = value
+        return value
 
     def __call__(self, page: Page) -> T:
         """The fact of this page, computed at the first call."""
-        facts = page.facts
-        if self.key not in facts:
-            if page.times is None:
-                facts[self.key] = self.compute(page)
-            else:
-                with page.times.measure("fact", self.name):
-                    facts[self.key] = self.compute(page)
-        value: T = facts[self.key]
-        return value
+        value: Any = page.facts.get(self.key, _NOT_YET)
+        if value is _NOT_YET:
+            value = page.facts[self.key] = self._computed(page)
+        found: T = value
+        return found
+
+    def _computed(self, page: Page) -> T:
+        if page.times is None:
+            return self.compute(page)
+        with page.times.measure("fact", self.name):
+            return self.compute(page)
 
 
 class Heading(NamedTuple):

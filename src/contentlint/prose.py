@@ -59,6 +59,7 @@ _HINT = re.compile(
 )
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.I)
 _CONTAINERS = frozenset("div section ul ol p span header table td".split())
+_WORD = re.compile(r"\S+")
 _OUTPUTS = re.compile(f"{OUTPUT}+")
 
 
@@ -127,24 +128,13 @@ class Block:
     @cached_property
     def _places(self) -> tuple[list[int], list[int]]:
         """The source offsets where each character of ``text`` starts and ends."""
-        starts: list[int] = []
-        ends: list[int] = []
-        last = " "
-        for char, start, end in self._characters():
-            if char.isspace():
-                char = " "
-            if char == last == " " or char == last == OUTPUT:
-                if char == OUTPUT:
-                    ends[-1] = end
-                continue
-            starts.append(start)
-            ends.append(end)
-            last = char
-        if last == " " and starts:
-            del starts[-1], ends[-1]
-        return starts, ends
+        places = _Places()
+        for piece in self._pieces():
+            places.add(*piece)
+        return places.starts, places.ends
 
-    def _characters(self) -> Iterator[tuple[str, int, int]]:
+    def _pieces(self) -> Iterator[tuple[str, int, int]]:
+        """What is read, not yet folded, and the span it stands for: as long as it is, or one for a whole reference."""
         text, last = self.source, ""
         for number, run in enumerate(self.runs):
             raw = text[run.start : run.end]
@@ -155,21 +145,61 @@ class Block:
                 decoded = (unescape_attribute if self.is_attribute else unescape)(entity[0])
                 if decoded == entity[0]:
                     continue
-                yield from self._plain(raw, at, entity.start(), run.start)
-                for char in decoded:
-                    yield char, run.start + entity.start(), run.start + entity.end()
+                yield raw[at : entity.start()], run.start + at, run.start + entity.start()
+                yield decoded, run.start + entity.start(), run.start + entity.end()
                 at = entity.end()
-            yield from self._plain(raw, at, len(raw), run.start)
+            yield raw[at:], run.start + at, run.end
             last = raw[-1:]
-
-    @staticmethod
-    def _plain(raw: str, start: int, end: int, offset: int) -> Iterator[tuple[str, int, int]]:
-        for at in range(start, end):
-            char = raw[at]
-            yield (" " if char == CONTROL else char), offset + at, offset + at + 1
 
     def __repr__(self) -> str:
         return f"<Block {self.role} {self.text[:40]!r}>"
+
+
+class _Places:
+    """The source offsets where each character of a folded text starts and ends, gathered piece by piece."""
+
+    def __init__(self) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self._blank: tuple[int, int] | None = None  # the first of the blanks since the last word
+        self._last = ""
+
+    def add(self, text: str, start: int, end: int) -> None:
+        """A piece that stands at a span, character by character where both are of one length."""
+        exact = end - start == len(text)
+        if not exact or CONTROL in text or OUTPUT in text:
+            for number, char in enumerate(text):
+                self._add_character(char, *((start + number, start + number + 1) if exact else (start, end)))
+            return
+        at = 0
+        for word in _WORD.finditer(text):
+            first, behind = word.span()
+            if first > at:
+                self._blank = self._blank or (start + at, start + at + 1)
+            self._add_blank()
+            self.starts.extend(range(start + first, start + behind))
+            self.ends.extend(range(start + first + 1, start + behind + 1))
+            self._last = ""
+            at = behind
+        if at < len(text):
+            self._blank = self._blank or (start + at, start + at + 1)
+
+    def _add_character(self, char: str, start: int, end: int) -> None:
+        if char == CONTROL or char.isspace():
+            self._blank = self._blank or (start, end)
+        elif char == self._last == OUTPUT and self._blank is None:
+            self.ends[-1] = end
+        else:
+            self._add_blank()
+            self.starts.append(start)
+            self.ends.append(end)
+            self._last = char
+
+    def _add_blank(self) -> None:
+        if self._blank is not None and self.starts:
+            self.starts.append(self._blank[0])
+            self.ends.append(self._blank[1])
+        self._blank = None
 
 
 class Slice(NamedTuple):
@@ -213,7 +243,6 @@ def contexts(markup: Markup) -> tuple[list[int], list[str]]:
     """For each element, by index: the flags of where it stands, and the nearest ``lang``."""
     flags: list[int] = []
     languages: list[str] = []
-    text = markup.text
     for element in markup.elements:
         parent = element.parent
         flag, language = (flags[parent.index], languages[parent.index]) if parent is not None else (0, "")
@@ -225,8 +254,8 @@ def contexts(markup: Markup) -> tuple[list[int], list[str]]:
         elif tag == "main":
             # An unclosed <div> in the menu leaves libxml2 in the <nav>, which browsers close with its end tag.
             flag &= ~(NAVIGATION | HEADER | FOOTER | ASIDE)
-        start, end = element.start + 1 + len(tag), element.open_end - 1
-        if end - start > 3 and _tells_where(text[start : min(end, start + 600)]):
+        raw = element.raw
+        if len(raw) > 3 and _tells_where(raw if len(raw) <= 600 else raw[:600]):
             flag |= _own_flags(element)
             language = element.get("lang") or element.get("xml:lang") or language
         flags.append(flag)
@@ -328,15 +357,15 @@ def level_of(element: Element) -> int:
 
 
 def _own_flags(element: Element) -> int:
-    attributes = element.attributes
+    values = element.values
     flag = 0
-    if (hidden := attributes.get("hidden")) is not None and hidden.known:
+    if (hidden := values.get("hidden")) is not None and OUTPUT not in hidden and CONTROL not in hidden:
         flag |= HIDDEN
-    if (style := attributes.get("style")) is not None and _NOT_SHOWN.search(style.value or ""):
+    if (style := values.get("style")) and _NOT_SHOWN.search(style):
         flag |= HIDDEN
-    if (element.get("aria-hidden") or "").strip().lower() == "true":
+    if values.get("aria-hidden", "").strip().lower() == "true":
         flag |= ARIA_HIDDEN
-    if role := element.get("role"):
+    if role := values.get("role"):
         flag |= _FLAG_OF_ROLE.get(role.strip().lower(), 0)
     if element.tag in _CONTAINERS:
         words = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()

@@ -41,7 +41,7 @@ def test_a_unit_knows_its_heading_trail_neighbours_and_title() -> None:
     found = {placed.unit.text: placed.unit for placed in units(page)}
     two = found["Two."]
     assert (two.heading, two.trail, two.before, two.after) == ("Backs", ("Care", "Backs"), "One.", "Three.")
-    assert (two.paragraph, two.title, two.role) == ("One. Two. Three.", "Clinic", "paragraph")
+    assert (two.paragraph, two.title, two.role) == ("One. Two. Three.", "Care", "paragraph")
     assert found["Four."].trail == ("Care", "Knees")
 
 
@@ -90,3 +90,12 @@ def test_a_number_that_leads_nowhere_is_cleared_on_a_part_of_a_page() -> None:
     assert found.claim.clears is not None
     (found,) = stated("<html><body><p>Heat helps.[4]</p></body></html>", "source-promise-broken")
     assert found.claim.clears is None
+
+
+def test_the_title_of_a_page_without_an_h1_is_its_title_element() -> None:
+    (unit,) = (placed.unit for placed in units(page_of("<title>Clinic</title><p>One.</p>")))
+    assert unit.title == "Clinic"
+
+
+def test_a_page_about_a_condition_claims_nothing_by_its_h1() -> None:
+    assert [stated.claim.category for stated in claims(page_of("<h1>Knee pain</h1><p>Come in and ask.</p>"))] == []

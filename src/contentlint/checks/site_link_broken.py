@@ -24,17 +24,34 @@ FEW = 8
 """Different dead addresses in a folder up to which each is told, however few pages there are. Our own choice."""
 
 
+class _Pages:
+    """The pages given, by path; what they are called is worked out once, not for each of thousands of addresses."""
+
+    def __init__(self, paths: set[str]) -> None:
+        self.paths = paths
+        self._keys = {page_key(path) for path in paths}
+        self._root = common_folder(sorted(paths))
+
+    def has(self, target: str) -> bool:
+        """True where one of them is what an address means, for pages that are no files."""
+        if target.startswith("/") and self._root:
+            target = f"{self._root}{target}".lstrip("/")
+        else:
+            target = target.lstrip("/").removeprefix("./").rstrip(".")
+        key = page_key(target)
+        return target in self.paths or key in self._keys or key.rstrip("/") in self._keys
+
+
 def _across(marks: list[Mark], *, most: int = 20) -> Iterator[Hit]:
-    pages = {mark.path for mark in marks if mark.value == ""}
-    by_lower = {path.lower(): path for path in pages}
-    given = _Pages(pages)
-    partial = _partial_folders(marks, given)
+    pages = _Pages({mark.path for mark in marks if mark.value == ""})
+    by_lower = {path.lower(): path for path in pages.paths}
+    partial = _partial_folders(marks, pages)
     told: set[str] = set()
     for mark in marks:
         kind, _, target = mark.value.partition(" ")
         folder = mark.path.rpartition("/")[0]
         if kind in ("page", "file") and folder in partial:
-            if folder not in told and target not in given:
+            if folder not in told and not pages.has(target):
                 told.add(folder)
                 message = (
                     f"{partial[folder]} addresses lead to files that aren't in this folder, so it isn't the whole site"
@@ -48,7 +65,7 @@ def _across(marks: list[Mark], *, most: int = 20) -> Iterator[Hit]:
             )
         elif kind == "part":
             yield Hit(mark, f"that page has no part called `{target}`; mend the name, or add the id there")
-        elif kind in ("page", "file") and target not in given:
+        elif kind in ("page", "file") and not pages.has(target):
             nearly = by_lower.get(target.lower())
             what = "page" if kind == "page" else "file"
             yield Hit(
@@ -58,37 +75,19 @@ def _across(marks: list[Mark], *, most: int = 20) -> Iterator[Hit]:
             )
 
 
-def _partial_folders(marks: list[Mark], given: _Pages) -> dict[str, int]:
+def _partial_folders(marks: list[Mark], pages: _Pages) -> dict[str, int]:
     """Folders that hold only a part of a site, with the number of addresses that lead to nothing there.
 
     A site with dead links has a few of them on many pages; where there are at least as many different dead addresses as
     pages, the files are elsewhere: a folder of sources, or some pages of a site.
     """
-    counts = Counter(path.rpartition("/")[0] for path in given.paths)
+    counts = Counter(path.rpartition("/")[0] for path in pages.paths)
     missing: dict[str, set[str]] = {}
     for mark in marks:
         kind, _, target = mark.value.partition(" ")
-        if kind in ("page", "file") and target not in given:
+        if kind in ("page", "file") and not pages.has(target):
             missing.setdefault(mark.path.rpartition("/")[0], set()).add(target)
     return {folder: len(found) for folder, found in missing.items() if len(found) >= max(FEW, counts[folder])}
-
-
-class _Pages:
-    """The pages of a run, for addresses of pages that are no files."""
-
-    def __init__(self, pages: set[str]) -> None:
-        self.paths = pages
-        self.keys = {page_key(path) for path in pages}
-        self.root = common_folder(sorted(pages))
-
-    def __contains__(self, target: object) -> bool:
-        """True where one of the pages is what an address means."""
-        assert isinstance(target, str)
-        if target.startswith("/") and self.root:
-            path = f"{self.root}{target}".lstrip("/")
-        else:
-            path = target.lstrip("/").removeprefix("./").rstrip(".")
-        return path in self.paths or page_key(path) in self.keys or page_key(path).rstrip("/") in self.keys
 
 
 @rule(

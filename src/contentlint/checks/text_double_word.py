@@ -1,17 +1,17 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from operator import eq
 
 from contentlint.facts.lexicon import is_english
 from contentlint.facts.wording import vocabulary as shared_words
+from contentlint.lazy import Lazy
 from contentlint.page import Page
 from contentlint.prose import Slice
 from contentlint.rules import Hit, rule
 
-_TWICE = re.compile(r"(?<![\w'.&/])([^\W\d_]{1,24}+) \1(?![\w'/&]|\.\w)")
-_JOINED = re.compile(r"[-‐‑–/&@]")
+_TWICE = Lazy(r"(?<![\w'.&/])([^\W\d_]{1,24}+) \1(?![\w'/&]|\.\w)")
+_JOINED = Lazy(r"[-‐‑–/&@]")
 _ENDS = " \t.,;:!?)\"”’'"
 # Said twice on purpose, or by grammar.
 _MEANT = frozenset(

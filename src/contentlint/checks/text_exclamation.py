@@ -1,14 +1,14 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from contentlint.finding import Severity
+from contentlint.lazy import Lazy
 from contentlint.page import Page
 from contentlint.prose import Slice
 from contentlint.rules import Hit, rule
 
-_MARKS = re.compile(r"[!！]+(?:\s?[!！]+)*")
+_MARKS = Lazy(r"[!！]+(?:\s?[!！]+)*")
 
 
 @rule("text-exclamation", severity=Severity.INFO, tags={"style"}, recommended=False)

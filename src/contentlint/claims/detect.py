@@ -68,6 +68,8 @@ def detect(unit: Unit) -> tuple[Claim, ...]:
         score = min(score, ALONE)
     if score < LOW:
         return ()
+    if unit.role == "heading" and unit.text == unit.title and not listed and only_conditions(reading):
+        return ()  # "Knee pain" as the title of a page says what it is about, and claims nothing
     reason = clears(unit)
     ranked = ranking(names)
     if listed:

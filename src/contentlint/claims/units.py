@@ -79,7 +79,9 @@ def by_category(page: Page) -> dict[str, list[Stated]]:
 
 
 def _units(page: Page) -> Iterator[Placed]:
-    title = page.title.text if page.title is not None else ""
+    title = next(
+        (heading.text for heading in page.headings if heading.level == 1), page.title.text if page.title else ""
+    )
     listed = {entry.start for entry in entries(page)}
     trail: list[tuple[int, str]] = []
     lead = _Leads()

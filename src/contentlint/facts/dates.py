@@ -15,6 +15,7 @@ from contentlint.page import Located, Page, fact
 from contentlint.source import Span
 
 _ISO = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})(?!\d)", re.A)
+_DIGIT = re.compile(r"\d")
 _META = {
     "article:published_time": "published", "article:modified_time": "modified", "og:updated_time": "modified",
     "last-modified": "modified", "dcterms.modified": "modified", "dcterms.created": "published", "date": "published",
@@ -74,12 +75,7 @@ def _seen(page: Page) -> Iterator[PageDate]:
     """Dates behind a word such as "updated", and those of ``<time>`` in the page's own article."""
     for block in page.blocks:
         text = block.text
-        if (
-            len(text) > 300
-            or not any(map(str.isdigit, text))
-            or not block.is_content
-            or block.role in ("title", "option")
-        ):
+        if len(text) > 300 or not _DIGIT.search(text) or not block.is_content or block.role in ("title", "option"):
             continue
         for match in _labelled().finditer(text):
             if (day := _spelt(match)) is not None:

@@ -12,7 +12,11 @@ MAX_DEPTH = 200
 """How deep arrays and objects may nest; deeper ones are an error rather than a stack overflow."""
 
 _BLANK = re.compile(r"[ \t\n\r]*+")
-_STRING = re.compile(r'"((?:[^"\\\x00-\x1f]++|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*+)"')
+_TEXT = r'"(?:[^"\\\x00-\x1f]++|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*+"'
+# The two steps of reading an object or array that has no fault, each in one match: faults are told by the slower way.
+_MEMBER = re.compile(rf"[ \t\n\r]*+({_TEXT})[ \t\n\r]*+:[ \t\n\r]*+")
+_COMMA = re.compile(r"[ \t\n\r]*+,[ \t\n\r]*+(?![}\]])")
+_STRING = re.compile(_TEXT)
 _STRING_PART = re.compile(r'"(?:[^"\\\x00-\x1f]++|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*+')
 _NUMBER = re.compile(r"(-?(?:0|[1-9][0-9]*+))(\.[0-9]++)?+([eE][-+]?+[0-9]++)?+", re.A)
 _WORDS = {"true": True, "false": False, "null": None}
@@ -110,9 +114,7 @@ class _Reader:
         match = _STRING.match(self.text, at, self.end)
         if match is None:
             raise self._bad_string(at)
-        raw = match[1]
-        value = json.loads(match[0]) if "\\" in raw else raw
-        return Node("string", Span(at, match.end()), value), match.end()
+        return self._text(match[0], at, match.end()), match.end()
 
     def array(self, start: int, depth: int) -> tuple[Node, int]:
         items: list[Node] = []
@@ -122,6 +124,9 @@ class _Reader:
         while True:
             item, at = self.value(at, depth + 1)
             items.append(item)
+            if separator := _COMMA.match(self.text, at, self.end):
+                at = separator.end()
+                continue
             at = self.skip(at)
             if self.peek(at) == "]":
                 return Node("array", Span(start, at + 1), items=tuple(items)), at + 1
@@ -136,14 +141,12 @@ class _Reader:
         if self.peek(at) == "}":
             return Node("object", Span(start, at + 1)), at + 1
         while True:
-            if self.peek(at) != '"':
-                raise JsonError(self._no_name(at), at)
-            name, at = self.string(at)
-            at = self.skip(at)
-            if self.peek(at) != ":":
-                raise JsonError("a colon is missing between name and value; add it", at)
-            value, at = self.value(self.skip(at + 1), depth + 1)
+            name, at = self._name(at)
+            value, at = self.value(at, depth + 1)
             members.append((name, value))
+            if separator := _COMMA.match(self.text, at, self.end):
+                at = separator.end()
+                continue
             at = self.skip(at)
             if self.peek(at) == "}":
                 return Node("object", Span(start, at + 1), members=tuple(members)), at + 1
@@ -151,6 +154,19 @@ class _Reader:
             at = self.skip(comma + 1)
             if self.peek(at) == "}":
                 raise JsonError("a comma stands before the closing brace; remove the comma", comma)
+
+    def _name(self, at: int) -> tuple[Node, int]:
+        """The name of a member, and the offset of its value."""
+        if member := _MEMBER.match(self.text, at, self.end):
+            return self._text(member[1], *member.span(1)), member.end()
+        if self.peek(at) != '"':
+            raise JsonError(self._no_name(at), at)
+        _, at = self.string(at)
+        raise JsonError("a colon is missing between name and value; add it", self.skip(at))
+
+    @staticmethod
+    def _text(raw: str, start: int, end: int) -> Node:
+        return Node("string", Span(start, end), json.loads(raw) if "\\" in raw else raw[1:-1])
 
     def _comma(self, at: int, closing: str) -> int:
         if self.peek(at) == ",":

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from contentlint.lazy import Lazy
 from contentlint.page import Located, Page, fact
 from contentlint.prose import Block, Slice
 from contentlint.source import Span
@@ -22,8 +23,9 @@ UNENDED_WORDS = 12
 """Words from which a block without a full stop at its end counts as a sentence rather than as an entry of a list."""
 
 _ENDED = re.compile(r"(?<![.…])[.!?。！？؟।][\"'”’»)\]]*(?:\[?\d{1,3}\]?)?\Z")
-_LOWER = re.compile(r"(?<!\S)[\"“‘'(]?[^\W\dA-ZА-ЯÀ-ÖØ-Þ_]{2,}")
+_LOWER = Lazy(r"(?<!\S)[\"“‘'(]?[^\W\dA-ZА-ЯÀ-ÖØ-Þ_]{2,}")
 _ENDING = 16  # code points at the end of a block within which a sentence closes, quotes and a footnote included
+_NOTHING = Counts()
 _REFERENCES = re.compile(
     r"\s*(?:references?|sources?|citations?|bibliography|literature|further reading|quellen|literatur(?:verzeichnis)?|"
     r"références|sources et références|bibliographie|referencias|bibliografía|fuentes|fonti|bibliografia|bronnen|literatuur|"
@@ -72,9 +74,10 @@ def reading(page: Page) -> PageReading:
             else:
                 left_out += block.text.count(" ") + 1
         left_out += section.heading.text.count(" ") + 1 if section.heading is not None else 0
-        counts = count((sentence.text for block in prose for sentence in block.sentences), language or "und")
+        told = [sentence.text for block in prose for sentence in block.sentences]
+        counts = count(told, language or "und") if told else _NOTHING
         sections.append(SectionReading(section.heading, tuple(prose), counts, assess(counts, language)))
-    total = sum((section.counts for section in sections), Counts())
+    total = sum((section.counts for section in sections if section.prose), _NOTHING)
     return PageReading(language, total, assess(total, language), tuple(sections), left_out)
 
 

@@ -17,6 +17,8 @@ PHONE = re.compile(
 )
 """A telephone number as written in text, with its blanks, brackets and hyphens."""
 _DECIMAL = re.compile(r"[0-9]+\.[0-9]+(?:/[0-9]+)?")
+_SEVEN_DIGITS = re.compile(r"(?:[^0-9]*+[0-9]){7}")
+_DIGIT = re.compile(r"\d")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?"
 _TIME = r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s*(?:(?P<half>[ap])\.?m\.?)?"
@@ -82,7 +84,7 @@ def phones(page: Page) -> tuple[Phone, ...]:
     found = [Phone(digits(link.get("href") or ""), link) for link in phone_links(page)]
     for block in page.blocks:
         text = block.text
-        if block.role != "title" and sum(map(str.isdigit, text)) >= 7 and len(text) < 2000:
+        if block.role != "title" and len(text) < 2000 and _SEVEN_DIGITS.match(text):
             found += [Phone(digits(text[start:end]), block.slice(start, end)) for start, end in numbers_in(text)]
     return tuple(phone for phone in found if 7 <= len(phone.digits) <= 15)
 
@@ -122,7 +124,7 @@ def hours(page: Page) -> tuple[Hours, ...]:
     """Opening hours written in English: days, then two times, in one line of text."""
     found = []
     for block in page.blocks:
-        if len(block.text) < 400 and block.role != "title" and any(map(str.isdigit, block.text)):
+        if len(block.text) < 400 and block.role != "title" and _DIGIT.search(block.text):
             for match in _line().finditer(block.text):
                 days, end = _days(match["first"], match["last"]), match.end("days")
                 # A day may have several times: 8 to 1 and 2 to 6.

@@ -101,6 +101,7 @@ SHARED = tuple(field.name for field in fields(Counts))[1:-1]
 WIDTH = 40
 """Bits of a packed field: sums up to a million million."""
 
+_BEGINS = tuple(bytes([syllables | 128]) for syllables in range(128))
 _FIELD = (1 << WIDTH) - 1
 _SHIFTS = {name: WIDTH * number for number, name in enumerate(SHARED)}
 _HAS_WORDS = _FIELD << _SHIFTS["words"]
@@ -124,7 +125,8 @@ def count(sentences: Iterable[str], language: str, *, split_hyphens: bool = Fals
         number_of_sentences += 1
         total += shares
         if len(opening) < OPENING:
-            opening += _opening(reader.syllables, sentence)
+            words = b"".join(map(reader.syllables, sentence.split()))
+            opening += _BEGINS[words[0]] + words[1:]
     sums = {name: total >> shift & _FIELD for name, shift in _SHIFTS.items()}
     return Counts(sentences=number_of_sentences, opening=bytes(opening[:OPENING]), **sums)
 
@@ -133,12 +135,6 @@ def words_of(sentence: str, *, split_hyphens: bool = False, numbers: bool = True
     """The words of a sentence, as ``count`` takes it apart; each as it is written."""
     visible = " ".join(map(_visible, sentence.split()))
     return _words(visible, split_hyphens, numbers)
-
-
-def _opening(syllables_of: Callable[[str], bytes], sentence: str) -> bytes:
-    syllables = bytearray(b"".join(map(syllables_of, sentence.split())))
-    syllables[0] |= 128
-    return bytes(syllables)
 
 
 class _Reader(NamedTuple):

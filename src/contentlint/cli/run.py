@@ -1,0 +1,371 @@
+"""One run over pages: their sources, configurations, workers and cache."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+import click
+
+from contentlint.cli.base import COLLECT_AT, PREVIEW, SORTED_UP_TO
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from contentlint.baseline import Baseline
+    from contentlint.cache import Cache
+    from contentlint.config import Config
+    from contentlint.finding import Finding
+    from contentlint.report import Summary
+    from contentlint.report.statistics import Statistics
+    from contentlint.source import Source
+
+
+class Run:
+    """One ``check``: its sources, their configurations, and the findings in order."""
+
+    def __init__(self, options: dict[str, Any]) -> None:
+        from contentlint.finding import Severity
+        from contentlint.gate import Gate, budgets
+        from contentlint.times import Times
+
+        self.options = options
+        self.paths = list(options["paths"]) or ["."]
+        self.config = config_at(options, first_place(self.paths))
+        self.pages = 0
+        self.order: dict[str, int] = {}
+        _ = self.config.active
+        self.troubled = tell_troubles(self.config)
+        self.gate = Gate(
+            Severity.parse(options["fail_on"]) if options["fail_on"] else self.config.fail_on,
+            max_warnings=options.get("max_warnings"),
+            budgets=budgets(self.config),
+        )
+        self.times = Times() if options.get("profile") else None
+
+    def findings(self) -> Iterator[Finding]:
+        """What is wrong with the pages that were named, in order."""
+        from contentlint.engine import lint
+
+        site = self.options["site"] or self.config.site
+        configure = Configure(self.options, self.paths, site)
+        alone = self.times is not None
+        with (
+            executor_for(1 if alone else self.options["jobs"]) as executor,
+            cache_for(self.options, unused=alone) as cache,
+        ):
+            found = lint(self._sources(site), configure, executor=executor, cache=cache, times=self.times)
+            if site is not None:
+                found = (finding for finding in found if finding.place.path in self.order)
+            yield from self._settled(in_order(found, self.order))
+
+    def fix(self) -> bool:
+        """Puts fixes in; with --diff only shows them. True where the run ends with that."""
+        from contentlint.fixes import fix, write
+        from contentlint.source import SourceError
+
+        preview, count = self.options["diff"] == PREVIEW, 0
+        configure = Configure(self.options, self.paths, None)
+        for source in sources_of(self.paths, self.options, self.config):
+            try:
+                fixed = fix(source, configure(source), unsafe=self.options["unsafe_fixes"])
+            except SourceError:
+                continue
+            count += fixed.made
+            if preview:
+                _show_difference(source, fixed.text)
+            elif fixed.made and source.path is not None:
+                write(source, fixed.text)
+        click.echo(f"{count} fix{'es' if count != 1 else ''} {'to make' if preview else 'made'}", err=True)
+        self.options["diff"] = self.options["diff"] or None
+        return preview and count > 0
+
+    def tell(self, findings: Iterable[Finding]) -> bool:
+        """The findings on standard output. False where its reader went away and nobody else wants the rest."""
+        from contentlint.report import reporter, visible
+
+        name, rest = self.options["format_name"], iter(findings)
+        shown = visible(rest, name, show_ignored=self.options["show_ignored"])
+        try:
+            if name in ("text", "concise"):
+                _print_text(name, shown)
+            else:
+                reporter(name)(shown, stdout("utf-8"))
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # The reader (head, less) has seen enough; nothing is wrong. Python would complain again at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            if not self.options["outputs"]:
+                return False
+        for _ in rest:
+            pass
+        return True
+
+    def close(self, summary: Summary, counts: Statistics | None) -> None:
+        """The summary line and what else was asked for, on standard error so that the findings can be piped."""
+        for lines in (counts, self.times):
+            if lines is not None:
+                click.echo("\n".join(lines.lines()), err=True)
+        for reason in self.gate.reasons:
+            click.echo(f"contentlint: {reason}", err=True)
+        if self.options["format_name"] in ("text", "concise"):
+            from contentlint.report.text import closing
+
+            click.echo(closing(summary, self.pages), err=True)
+
+    def _sources(self, site: Path | None) -> Iterator[Source]:
+        """The pages named, then the rest of the site, which only the rules across pages look at."""
+        from contentlint.site import find_sources
+
+        given: set[Path] = set()
+        for source in _watched(sources_of(self.paths, self.options, self.config)):
+            self.order[source.name] = self.pages
+            self.pages += 1
+            if source.path is not None:
+                given.add(source.path.absolute())
+            yield source
+        if site is not None:
+            yield from (
+                s for s in find_sources([site], self.config.exclude) if s.path and s.path.absolute() not in given
+            )
+
+    def _settled(self, findings: Iterable[Finding]) -> Iterable[Finding]:
+        if not self.options["no_baseline"] and (path := baseline_path(self.config)).is_file():
+            findings = opened_baseline(path).settle(findings)
+        if self.options.get("diff") or self.options.get("staged"):
+            return self._changed_only(findings)
+        return findings
+
+    def _changed_only(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """Only what stands on changed lines; the rest was there before."""
+        from contentlint.changes import Changes, ChangesError
+
+        try:
+            changes = Changes(
+                None if self.options["staged"] else self.options["diff"], first_place(self.paths).absolute()
+            )
+        except ChangesError as error:
+            raise click.UsageError(str(error)) from None
+        known = self.config.catalog.rules
+        for finding in findings:
+            rule = known.get(finding.rule)
+            if changes.touches(finding, whole_page=rule is not None and rule.whole_page):
+                yield finding
+
+
+def _show_difference(source: Source, text: str) -> None:
+    import difflib
+
+    from contentlint.report.safe import printable
+
+    before, after = source.text.splitlines(), text.splitlines()
+    for line in difflib.unified_diff(before, after, source.name, source.name, lineterm=""):
+        click.echo(printable(line))
+
+
+def baseline_path(config: Config) -> Path:
+    """The baseline beside the configuration, else the one in the current folder."""
+    from contentlint.baseline import BASELINE_NAME
+
+    beside = (config.root or Path.cwd()) / BASELINE_NAME
+    return beside if beside.is_file() else Path(BASELINE_NAME)
+
+
+def opened_baseline(path: Path) -> Baseline:
+    """The baseline in a file; a broken one is wrong usage."""
+    from contentlint.baseline import Baseline
+
+    try:
+        return Baseline(path)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+
+
+class Configure:
+    """The configuration of each source: the nearest file above it, and what the command line says. Picklable.
+
+    Rules across pages run where a folder or the site is named; on pages of the site that weren't named, only they run.
+    """
+
+    def __init__(self, options: dict[str, Any], paths: list[str], site: Path | None) -> None:
+        self.options = {key: options[key] for key in ("config_file", "isolated", "select", "ignore", "exclude")}
+        self.named = tuple(Path(path).absolute() for path in paths)
+        self.site = site
+        self.whole = site is not None or any(path.is_dir() for path in self.named)
+        self.known: dict[tuple[int, bool], Config] = {}
+
+    def __call__(self, source: Source) -> Config:
+        """The configuration of a source."""
+        folder = source.path.parent if source.path is not None else Path.cwd()
+        config = file_config(self.options, folder).for_file(source.path or Path(source.name))
+        named = self.site is None or source.path is None or self._is_named(source.path.absolute())
+        key = (id(config), named)
+        if key not in self.known:
+            chosen = changed(config, self.options)
+            self.known[key] = chosen if self.whole and named else chosen.keeping(across=not named)
+        return self.known[key]
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**self.__dict__, "known": {}}
+
+    def _is_named(self, path: Path) -> bool:
+        return any(path == name or name in path.parents for name in self.named)
+
+
+def config_at(options: dict[str, Any], place: Path) -> Config:
+    """The configuration of a place, with what the command line says."""
+    return changed(file_config(options, place), options)
+
+
+def file_config(options: dict[str, Any], place: Path) -> Config:
+    """The configuration that files give a place."""
+    from contentlint.config import Config
+    from contentlint.config_file import find_config, load_config
+
+    path = None if options["isolated"] else options["config_file"] or find_config(place)
+    return load_config(path) if path is not None else DEFAULT.setdefault("config", Config())
+
+
+DEFAULT: dict[str, Config] = {}
+
+
+def changed(config: Config, options: dict[str, Any]) -> Config:
+    """A configuration with what the command line says laid over it."""
+    changes: dict[str, Any] = {}
+    if options["select"]:
+        changes["select"] = _listed(options["select"])
+        changes["rules"] = {
+            k: v for k, v in config.rules.items() if k in config.with_changes(select=changes["select"]).chosen
+        }
+    if options["ignore"]:
+        changes["ignore"] = (*config.ignore, *_listed(options["ignore"]))
+    if options["exclude"]:
+        changes["exclude"] = (*config.exclude, (Path.cwd(), tuple(options["exclude"])))
+    return config.with_changes(**changes) if changes else config
+
+
+def _listed(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+
+
+def first_place(paths: list[str]) -> Path:
+    """The folder whose configuration counts for the run as a whole: that of the first path."""
+    first = Path(paths[0]) if paths[0] != "-" else Path.cwd()
+    return first if first.is_dir() else first.parent
+
+
+def sources_of(paths: list[str], options: dict[str, Any], config: Config) -> Iterator[Source]:
+    """The pages that the paths of a command name, standard input (``-``) among them."""
+    from contentlint.site import find_sources
+    from contentlint.source import Source
+
+    for path in paths:
+        if path == "-":
+            yield Source.from_bytes(sys.stdin.buffer.read(), options["stdin_filename"])
+        else:
+            yield from find_sources([path], config.exclude)
+
+
+def _watched(sources: Iterator[Source]) -> Iterator[Source]:
+    """The sources, with a progress bar on standard error where the work is long and a person is watching."""
+    if not sys.stderr.isatty() or sys.stdout.isatty():
+        yield from sources
+        return
+    known = list(sources)
+    if len(known) < 50:
+        yield from known
+        return
+    with click.progressbar(known, label="Linting", file=sys.stderr) as bar:
+        yield from bar
+
+
+def in_order(findings: Iterator[Finding], order: dict[str, int]) -> Iterator[Finding]:
+    """The findings in the order of pages and places, those across pages among the rest, as long as memory allows."""
+    held: list[Finding] = []
+    for finding in findings:
+        held.append(finding)
+        if len(held) > SORTED_UP_TO:
+            yield from held
+            yield from findings
+            return
+    held.sort(key=lambda finding: (order.get(finding.place.path, len(order)), finding.place.start))
+    yield from held
+
+
+@contextmanager
+def executor_for(jobs: int) -> Iterator[Executor | None]:
+    """Worker processes where more than one is wanted, else none. On Ctrl-C waiting pages are dropped."""
+    jobs = jobs or os.cpu_count() or 1
+    if jobs == 1:
+        yield None
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    pool = ProcessPoolExecutor(jobs, initializer=_start_worker)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _start_worker() -> None:
+    """Ctrl-C is for the main process, which tells the workers to stop."""
+    import gc
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(*COLLECT_AT)
+
+
+@contextmanager
+def cache_for(options: dict[str, Any], *, unused: bool = False) -> Iterator[Cache | None]:
+    """The cache, unless the command line does without; closed at the end."""
+    if unused or options["no_cache"]:
+        yield None
+        return
+    from contentlint.cache import Cache
+
+    cache = Cache()
+    try:
+        yield cache
+    finally:
+        cache.close()
+
+
+def stdout(encoding: str | None = None) -> TextIO:
+    """Standard output, in this encoding where one is wanted; what it can't write is escaped."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace", newline="\n" if encoding else None)
+    return sys.stdout
+
+
+def tell_troubles(config: Config) -> bool:
+    """Tells which plugins and packs can't be used; true where there is one."""
+    for trouble in config.catalog.troubles:
+        click.echo(f"contentlint: {trouble.origin}: {trouble.message}", err=True)
+    return bool(config.catalog.troubles)
+
+
+QUIET: dict[str, Any] = {
+    "fail_on": None,
+    "site": None,
+    "no_baseline": True,
+    "jobs": 1,
+    "stdin_filename": "stdin.html",
+    "diff": None,
+    "staged": False,
+    "no_cache": True,
+}
+
+
+def _print_text(name: str, findings: Iterable[Finding]) -> None:
+    from contentlint.report import text
+
+    out = stdout()
+    colour = out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    (text.full if name == "text" else text.concise)(findings, out, colour=colour)
