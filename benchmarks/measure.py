@@ -1,4 +1,4 @@
-"""Time and memory, measured so that two programs can be compared on a machine that others use as well."""
+"""Time, measured so that two programs can be compared on a machine that others use as well."""
 
 from __future__ import annotations
 
@@ -12,11 +12,10 @@ from typing import NamedTuple
 
 
 class Cost(NamedTuple):
-    """What a run took: seconds of the processor, seconds on the clock, and the peak of memory in MB."""
+    """What a run took: seconds of the processor, and seconds on the clock."""
 
     cpu: float
     wall: float
-    memory: float = 0.0
 
 
 def of_process(command: Sequence[str | Path], folder: Path | None = None) -> Cost:
@@ -33,7 +32,7 @@ def of_process(command: Sequence[str | Path], folder: Path | None = None) -> Cos
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in (0, 1):
         raise RuntimeError(f"status {process.returncode}: {' '.join(map(str, command))[:200]}")
-    return Cost(used.ru_utime + used.ru_stime, time.perf_counter() - start, used.ru_maxrss / 1024)
+    return Cost(used.ru_utime + used.ru_stime, time.perf_counter() - start)
 
 
 def of_call(work: Callable[[], object]) -> Cost:

@@ -129,12 +129,14 @@ def memory(folder: Path, count: int) -> None:
     print("| rules | pages | peak MB | pages | peak MB |\n| --- | ---: | ---: | ---: | ---: |")
     stream = (sys.executable, str(HERE / "stream.py"), str(folder))
     for kind, told in (("page", "those of single pages"), ("site", "all, across pages too")):
-        few, many = (of_process([*stream, str(n), kind]).memory for n in (count, 10 * count))
-        print(f"| {told} | {count} | {few:.0f} | {10 * count} | {many:.0f} |")
-    kept = subprocess.run([*stream, str(count), "notes"], capture_output=True, text=True, check=True)
-    print(
-        f"\nThe rules across pages keep {int(kept.stdout)} bytes of each page (pickled notes), and their findings until the end."
-    )
+        few, many = (_told([*stream, str(n), kind]).split()[-2] for n in (count, 10 * count))
+        print(f"| {told} | {count} | {few} | {10 * count} | {many} |")
+    kept = int(_told([*stream, str(count), "notes"]))
+    print(f"\nThe rules across pages keep {kept} bytes of each page (pickled notes), and their findings until the end.")
+
+
+def _told(command: list[str]) -> str:
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
 def table(title: str, costs: dict[str, list[Cost]], count: int, base: str) -> None:

@@ -11,7 +11,7 @@ from benchmarks.stream import notes, pages
 
 def test_the_median_of_each_figure_and_of_the_ratios() -> None:
     slow, fast = [Cost(8, 9), Cost(2, 3), Cost(6, 1)], [Cost(2, 1), Cost(1, 1), Cost(1, 1)]
-    assert middle(slow) == Cost(6, 3, 0)
+    assert middle(slow) == Cost(6, 3)
     assert ratio(slow, fast) == 4, "the median of 4, 2 and 6"
 
 
@@ -29,7 +29,7 @@ def test_runs_take_turns() -> None:
 @pytest.mark.skipif(not hasattr(sys, "abiflags"), reason="POSIX only")
 def test_a_process_is_measured_and_its_failure_told() -> None:
     cost = of_process([sys.executable, "-c", "sum(range(10**6)); raise SystemExit(1)"])
-    assert cost.cpu > 0 and cost.wall > 0 and 1 < cost.memory < 1000
+    assert cost.cpu > 0 and cost.wall > 0
     with pytest.raises(RuntimeError, match="status 3"):
         of_process([sys.executable, "-c", "raise SystemExit(3)"])
 
