@@ -14,7 +14,6 @@ from contentlint.claims.unit import Claim, Unit
 
 THRESHOLD = 0.7  # the default operating point: see scripts/score_units.py for the curve around it
 LOW = 0.15  # below this a proposal is not worth a person's look
-ALONE = 0.5  # the name of a condition with nothing above it says nothing by itself
 LISTED = 0.9  # a condition under "we treat:" is reported whatever its words weigh
 ROW = 4  # blocks of conditions in a row that make a list
 IN_ROW = 0.8
@@ -64,8 +63,8 @@ def detect(unit: Unit) -> tuple[Claim, ...]:
     score = probability(names)
     if listed:
         score = max(score, LISTED)
-    elif only_conditions(reading) and not (unit.lead_in or unit.heading):
-        score = min(score, ALONE)
+    elif only_conditions(reading) and reading.names.isdisjoint(EFFECT_WORDS) and not (unit.lead_in or unit.heading):
+        return ()  # the name of a condition with nothing above it says nothing by itself
     if score < LOW:
         return ()
     if unit.role == "heading" and unit.text == unit.title and not listed and only_conditions(reading):
