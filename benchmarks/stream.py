@@ -1,12 +1,14 @@
 """Lints N pages that are made on the way by changing words, so that memory can be watched.
 
-    python benchmarks/stream.py FOLDER N [page|site]
+    python benchmarks/stream.py FOLDER N [page|site|notes]
 
-``page`` leaves the rules across pages out; ``site`` runs them, on pages that lie in a temporary folder.
+``page`` leaves the rules across pages out; ``site`` runs them, on pages that lie in a temporary folder; ``notes`` prints
+how many bytes the rules across pages keep of each page of FOLDER.
 """
 
 from __future__ import annotations
 
+import pickle
 import re
 import sys
 import tempfile
@@ -15,7 +17,7 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from contentlint.config import Config
-from contentlint.engine import lint
+from contentlint.engine import lint, lint_source
 from contentlint.source import Source
 
 _WORD = re.compile(r"(?<=[ >])[a-z]{6,}(?=[ .,<])")
@@ -33,11 +35,14 @@ def pages(folder: Path, count: int) -> Iterator[tuple[str, str]]:
             seen += 1
             return word[0] if seen % 7 else f"{word[0][:-2]}{number % 97:02}"
 
-        yield f"page-{number}.html", _WORD.sub(changed, text)
+        yield f"copy-{number // len(originals)}/{path.relative_to(folder).as_posix()}", _WORD.sub(changed, text)
 
 
 def main(folder: Path, count: int, kind: str) -> None:
     config = Config()
+    if kind == "notes":
+        print(notes(folder, count))
+        return
     if kind == "page":
         sources = (Source.from_text(text, name) for name, text in pages(folder, count))
         found = sum(1 for _ in lint(sources, config.keeping(across=False)))
@@ -47,9 +52,19 @@ def main(folder: Path, count: int, kind: str) -> None:
     print(f"{found} findings on {count} pages")
 
 
+def notes(folder: Path, count: int) -> int:
+    """The size of the notes that a page leaves behind, in bytes as pickled, on average over `count` pages."""
+    files = list(islice(sorted(folder.rglob("*.html")), count))
+    kept = [lint_source(Source.from_path(file), Config()).marks for file in files]
+    return sum(len(pickle.dumps([tuple(mark)[1:] for _, marks in each for mark in marks])) for each in kept) // len(
+        files
+    )
+
+
 def _written(temporary: Path, folder: Path, count: int) -> Iterator[Source]:
     for name, text in pages(folder, count):
         path = temporary / name
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="")
         yield Source.from_path(path)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from benchmarks.measure import Cost, alternated, middle, of_process, ratio
-from benchmarks.stream import pages
+from benchmarks.stream import notes, pages
 
 
 def test_the_median_of_each_figure_and_of_the_ratios() -> None:
@@ -39,6 +39,13 @@ def test_pages_are_made_one_by_one_and_differ(tmp_path: Path) -> None:
         "<p>" + "several patients walked slowly through gardens " * 4 + "</p>", encoding="utf-8"
     )
     made = list(islice(pages(tmp_path, 10**9), 3))
-    assert [name for name, _ in made] == ["page-0.html", "page-1.html", "page-2.html"]
+    assert [name for name, _ in made] == ["copy-0/a.html", "copy-1/a.html", "copy-2/a.html"]
     assert len({text for _, text in made}) == 3
     assert {len(text) for _, text in made} == {len((tmp_path / "a.html").read_text(encoding="utf-8"))}
+
+
+def test_the_notes_of_a_page_are_weighed(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(
+        "<!doctype html><html lang=en><body><h1>Parking</h1></body></html>", encoding="utf-8"
+    )
+    assert 0 < notes(tmp_path, 5) < 2_000

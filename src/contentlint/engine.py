@@ -83,7 +83,7 @@ def lint(
         yield from result.findings
         for rule_id, found in result.marks:
             marks.setdefault(rule_id, []).extend(found)
-            kept[source.name] = source
+            kept[source.name] = replace(source)  # without the text that it has read
     if marks:
         yield from judge_across(marks, kept, config, times)
 
