@@ -58,9 +58,9 @@ def detect(unit: Unit) -> tuple[Claim, ...]:
     if reading.names.isdisjoint(named("triggers")):
         return ()
     listed = condition_list(unit)
-    if not listed and not worth_weighing({w.text for w in reading.words}, reading.names):
+    if not listed and not worth_weighing(reading.distinct, reading.names):
         return ()
-    names = set(features(unit))
+    names = features(unit)
     score = probability(names)
     if listed:
         score = max(score, LISTED)
@@ -69,10 +69,8 @@ def detect(unit: Unit) -> tuple[Claim, ...]:
     if score < LOW:
         return ()
     reason = clears(unit)
-    ranked = ranking(names)
-    if listed:
-        ranked = [("condition-list", 1.0)]
-    chosen = [ranked[0][0], *(c for c, p in ranked[1:3] if p >= SECOND)]
+    ranked = [("condition-list", 1.0)] if listed else ranking(names, 3)
+    chosen = [ranked[0][0], *(c for c, p in ranked[1:] if p >= SECOND)]
     return tuple(_claim(unit, reading, category, score, reason) for category in chosen)
 
 
