@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from contentlint.claims.features import features
 from contentlint.claims.lexicon import named
 from contentlint.claims.lists import condition_list, lead, only_conditions
-from contentlint.claims.model import probability, ranking, worth_weighing
+from contentlint.claims.model import probability, ranking, weighed, worth_weighing
 from contentlint.claims.reading import Reading, read
 from contentlint.claims.scope import clears, hedge
 from contentlint.claims.unit import Claim, Unit
@@ -60,7 +60,7 @@ def detect(unit: Unit) -> tuple[Claim, ...]:
     listed = condition_list(unit)
     if not listed and not worth_weighing(reading.distinct, reading.names):
         return ()
-    names = features(unit)
+    names = weighed(features(unit))
     score = probability(names)
     if listed:
         score = max(score, LISTED)

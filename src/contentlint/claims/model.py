@@ -59,6 +59,16 @@ def worth_weighing(words: Iterable[str], classes: Iterable[str]) -> bool:
     return sum([by_word(w, 0) for w in words]) + sum([by_class(c, 0) for c in classes]) >= known.cut
 
 
+@cache
+def _vocabulary() -> frozenset[str]:
+    return frozenset(weights().claim).union(weights().kinds)
+
+
+def weighed(names: set[str]) -> frozenset[str]:
+    """Those of the features `names` that carry a weight of any kind."""
+    return _vocabulary() & names
+
+
 def probability(names: Iterable[str]) -> float:
     """How likely a careful reader reports a sentence with the features `names` (a set: each counts once)."""
     known = weights()
