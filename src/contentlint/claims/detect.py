@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from contentlint.claims.features import features
 from contentlint.claims.lexicon import named
 from contentlint.claims.lists import condition_list, lead, only_conditions
-from contentlint.claims.model import probability, ranking, worth_weighing
+from contentlint.claims.model import probability, ranking, weighed, worth_weighing
 from contentlint.claims.reading import Reading, read
 from contentlint.claims.scope import clears, hedge
 from contentlint.claims.unit import Claim, Unit
@@ -57,9 +57,9 @@ def detect(unit: Unit) -> tuple[Claim, ...]:
     if reading.names.isdisjoint(named("triggers")):
         return ()
     listed = condition_list(unit)
-    if not listed and not worth_weighing({w.text for w in reading.words}, reading.names):
+    if not listed and not worth_weighing(reading.distinct, reading.names):
         return ()
-    names = set(features(unit))
+    names = weighed(features(unit))
     score = probability(names)
     if listed:
         score = max(score, LISTED)
@@ -70,10 +70,8 @@ def detect(unit: Unit) -> tuple[Claim, ...]:
     if unit.role == "heading" and unit.text == unit.title and not listed and only_conditions(reading):
         return ()  # "Knee pain" as the title of a page says what it is about, and claims nothing
     reason = clears(unit)
-    ranked = ranking(names)
-    if listed:
-        ranked = [("condition-list", 1.0)]
-    chosen = [ranked[0][0], *(c for c, p in ranked[1:3] if p >= SECOND)]
+    ranked = [("condition-list", 1.0)] if listed else ranking(names, 3)
+    chosen = [ranked[0][0], *(c for c, p in ranked[1:] if p >= SECOND)]
     return tuple(_claim(unit, reading, category, score, reason) for category in chosen)
 
 
