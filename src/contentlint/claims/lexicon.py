@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from contentlint.packs import packs_folder
+
 _TOKEN = re.compile(r"([^\W_]+(?:'(?!s\b)[^\W_]+)*)(?:'s\b)?|[%?!:;,.\"()]|\.\.\.")
 _SIMPLE = re.compile(r"[^\W_]+|[%?!:;,.\"()]")  # the same where no apostrophe stands
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"'})
@@ -199,9 +201,7 @@ class Lexicon:
 
 def rules_file(name: str) -> Path:
     """Where the data file `name` of `rules/` stands: inside the installed package or at the root of the tree."""
-    here = Path(__file__).resolve()
-    inside = here.parents[1] / "rules" / name
-    return inside if inside.exists() else here.parents[3] / "rules" / name
+    return packs_folder() / name
 
 
 COMPILED = Path(__file__).with_name("lexicon.json")
