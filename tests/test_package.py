@@ -112,7 +112,7 @@ def own() -> set[str]:
 def test_the_wheel_holds_what_it_needs(installed: Installed) -> None:
     names = set(zipfile.ZipFile(installed.wheel).namelist())
     packs = {f"contentlint/data/rules/{path.name}" for path in (ROOT / "rules").glob("*.toml")}
-    assert packs | {"contentlint/py.typed", "contentlint/abbreviations.toml"} <= names
+    assert packs | {"contentlint/py.typed", "contentlint/text/abbreviations.toml"} <= names
     assert not [name for name in names if not name.startswith(("contentlint/", "contentlint-"))]
 
 

@@ -303,7 +303,8 @@ def _chosen(config: ConfigFor, source: Source) -> Config:
 
 def _run(active: Active, page: Page, findings: list[Finding]) -> tuple[Mark, ...]:
     marks: list[Mark] = []
-    for seen in active.rule.check(page, **{**active.rule.bound, **active.options}):
+    options = {**active.rule.bound, **active.options} if active.rule.bound else active.options
+    for seen in active.rule.check(page, **options):
         if isinstance(seen, Note):
             marks.append(Mark(page.name, *page.locate(seen.at), seen.value))
         else:

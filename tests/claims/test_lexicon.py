@@ -2,7 +2,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contentlint.claims.lexicon import Lexicon, compiled, lexicon, patterns, plural, rules, tokens, tree, verb_forms
+from contentlint.claims.lexicon import (
+    Lexicon,
+    compiled,
+    lexicon,
+    patterns,
+    plural,
+    rules,
+    tokens,
+    trie,
+    verb_forms,
+    words_of,
+)
 from tests.hang import no_hang
 
 TABLES = {
@@ -14,7 +25,7 @@ TABLES = {
 
 def found(text: str) -> list[tuple[str, str, str]]:
     words = tokens(text)
-    matches = Lexicon(tree(TABLES)).match(words)
+    matches = Lexicon(trie(TABLES)).match([w.text for w in words])
     return [(m.name, text[words[m.first].start : words[m.last - 1].end], m.form) for m in matches]
 
 
@@ -68,16 +79,16 @@ def test_tokens_stand_where_they_say(text: str) -> None:
 
 @given(st.text(alphabet="back pin'relv-. ", max_size=120))
 def test_matches_lie_inside_the_sentence(text: str) -> None:
-    words = tokens(text)
-    for match in Lexicon(tree(TABLES)).match(words):
+    words = words_of(text)
+    for match in Lexicon(trie(TABLES)).match(words):
         assert 0 <= match.first < match.last <= len(words)
 
 
 def test_a_long_sentence_has_as_many_matches_as_its_parts() -> None:
     part = "back pain relief for chronic low back pain "
     with no_hang():
-        many = lexicon().match(tokens(part * 3000))
-    assert len(many) >= 3000 * len(lexicon().match(tokens(part)))
+        many = lexicon().match(words_of(part * 3000))
+    assert len(many) >= 3000 * len(lexicon().match(words_of(part)))
 
 
 @pytest.mark.parametrize("table", ["clears", "lists"])
@@ -94,19 +105,19 @@ def test_what_is_kept_ready_is_what_the_rules_say() -> None:
 
 def test_no_entry_is_empty_and_every_class_is_known() -> None:
     data = compiled()
-    assert "" not in data["tree"]
-    classes = {name for name, _ in _ends(data["tree"])}
+    assert "" not in data["root"]
+    assert None not in data["root"].values()
+    classes = {name for end in data["ends"] for name, _ in end}
     asked = {name for group, names in data["classes"].items() if group != "small" for name in names.split()}
     assert asked | data["tags"].keys() <= classes
 
 
-def _ends(node: dict[str, object]) -> list[tuple[str, str]]:
-    ends: list[tuple[str, str]] = []
-    for word, below in node.items():
-        if word:
-            assert isinstance(below, dict)
-            ends += _ends(below)
-        else:
-            assert isinstance(below, list)
-            ends += [(name, form) for name, form in below]
-    return ends
+@given(st.text(alphabet="baI'sS’-. ,É_ſ", max_size=60))
+def test_words_are_the_texts_of_the_tokens(text: str) -> None:
+    assert words_of(text) == [token.text for token in tokens(text)]
+
+
+@given(st.text(alphabet="back pin'relv-. ", max_size=120))
+def test_the_classes_are_those_of_the_matches(text: str) -> None:
+    words, entries = words_of(text), Lexicon(trie(TABLES))
+    assert entries.names(words, frozenset(words)) == {match.name for match in entries.match(words)}

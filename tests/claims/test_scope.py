@@ -1,7 +1,8 @@
 import pytest
 
 from contentlint.claims import Unit
-from contentlint.claims.scope import clears, hedge
+from contentlint.claims.lexicon import patterns
+from contentlint.claims.scope import CUES, clears, hedge
 
 
 @pytest.mark.parametrize(
@@ -61,3 +62,7 @@ def test_a_claim_is_not_cleared(sentence: str) -> None:
 )
 def test_a_hedge_counts_where_it_governs_the_effect(expected: str, sentence: str) -> None:
     assert hedge(Unit(sentence)) == expected
+
+
+def test_every_pattern_has_words_to_look_up_first() -> None:
+    assert CUES.keys() == patterns("clears").keys()

@@ -2,15 +2,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contentlint.claims.lexicon import lexicon, rules, tokens
+from contentlint.claims.lexicon import lexicon, rules, words_of
 from contentlint.claims.signals import Signals, compile_signal, signals
 
 
 def seen(line: str, text: str) -> list[tuple[str, bool]]:
-    words = tokens(text)
+    words = words_of(text)
     found = lexicon().match(words)
     matcher = Signals([compile_signal("it", "cure", line)])
-    return [(" ".join(w.text for w in words[s.first : s.last]), s.negated) for s in matcher.seen(words, found)]
+    return [(" ".join(words[s.first : s.last]), s.negated) for s in matcher.seen(words, found)]
 
 
 def test_elements_follow_within_their_reach() -> None:
@@ -47,6 +47,6 @@ def test_signals_speak_for_known_categories() -> None:
 
 @given(st.lists(st.sampled_from(["best", "clinic", "not", "safe", "relieves", "pain", "the", "in"]), max_size=30))
 def test_a_signal_lies_inside_its_sentence(chosen: list[str]) -> None:
-    words = tokens(" ".join(chosen))
+    words = words_of(" ".join(chosen))
     for s in signals().seen(words, lexicon().match(words)):
         assert 0 <= s.first < s.last <= len(words)

@@ -12,6 +12,11 @@ from contentlint.rules import Hit, rule
 
 _STREET = re.compile(r"\s*(\d+[a-z]?(?:[-/]\d+)?)\s+(?:([nsew]|north|south|east|west)\.?\s+)?([^\W\d_][\w'’-]+)", re.I)
 
+_NUMBER_BEFORE = re.compile(r"(?<![^ ])(\d+[a-z]?)(?: [nsew]| north| south| east| west)? \Z")
+_CODE_BEHIND = re.compile(r"(?:[a-z]{2} )?(\d{5}) ")
+_REACH = 40
+"""Characters that a street number and its direction may take."""
+
 
 @rule(
     "schema-address-disagrees",
@@ -36,28 +41,38 @@ def schema_address_disagrees(page: Page) -> Iterator[Hit]:
     for thing in things(page):
         if not is_a(thing, "PostalAddress"):
             continue
-        for name, pattern in (("streetAddress", _street_pattern), ("postalCode", _code_pattern)):
+        for name, look in (("streetAddress", _numbers), ("postalCode", _codes)):
             value = thing.text(name)
-            if value is None or (sought := pattern(value, thing.text("addressLocality"))) is None:
+            if value is None or (sought := look(shown.words(page), value, thing.text("addressLocality"))) is None:
                 continue
-            wanted, expression = sought
-            seen = re.findall(expression, shown.words(page))
+            wanted, seen = sought
             if seen and not set(wanted.replace("/", "-").split("-")) & set(seen):
                 yield Hit(value.at, f"visitors read {seen[0].strip()} here; make both the same")
 
 
-def _street_pattern(value: Node, _: Node | None) -> tuple[str, str] | None:
+def _numbers(words: str, value: Node, _: Node | None) -> tuple[str, list[str]] | None:
+    """The street number of an address, and those that the page gives in this street: "152 Main", not "open 24 hours … Main"."""
     match = _STREET.match(value.value)
     if match is None:
         return None
-    # The street's own word must follow the number: "152 Main", not "open 24 hours ... Main Street".
-    return match[
-        1
-    ].lower(), rf"(?<![^ ])(\d+[a-z]?) (?:[nsew] |north |south |east |west )?{re.escape(shown.fold(match[3]).strip())} "
+    before = (_NUMBER_BEFORE.search(words, max(0, at - _REACH), at + 1) for at in _places(words, match[3]))
+    return match[1].lower(), [found[1] for found in before if found]
 
 
-def _code_pattern(value: Node, town: Node | None) -> tuple[str, str] | None:
+def _codes(words: str, value: Node, town: Node | None) -> tuple[str, list[str]] | None:
+    """The postal code of an address, and those that the page gives behind the name of its town."""
     code = value.value.strip()
     if town is None or not re.fullmatch(r"\d{5}", code):
         return None
-    return code, rf" {re.escape(shown.fold(town.value).strip())} (?:[a-z]{{2}} )?(\d{{5}}) "
+    name = shown.fold(town.value)
+    behind = (_CODE_BEHIND.match(words, at + len(name)) for at in _places(words, town.value))
+    return code, [found[1] for found in behind if found]
+
+
+def _places(words: str, name: str) -> Iterator[int]:
+    """Where a name stands among the words, its blanks included. A plain search: the name differs on every page."""
+    folded = shown.fold(name)
+    at = words.find(folded)
+    while at >= 0:
+        yield at
+        at = words.find(folded, at + 1)

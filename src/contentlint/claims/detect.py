@@ -7,14 +7,13 @@ from collections.abc import Iterable, Sequence
 from contentlint.claims.features import features
 from contentlint.claims.lexicon import named
 from contentlint.claims.lists import condition_list, lead, only_conditions
-from contentlint.claims.model import probability, ranking, worth_weighing
+from contentlint.claims.model import probability, ranking, weighed, worth_weighing
 from contentlint.claims.reading import Reading, read
 from contentlint.claims.scope import clears, hedge
 from contentlint.claims.unit import Claim, Unit
 
 THRESHOLD = 0.7  # the default operating point: see scripts/score_units.py for the curve around it
 LOW = 0.15  # below this a proposal is not worth a person's look
-ALONE = 0.5  # the name of a condition with nothing above it says nothing by itself
 LISTED = 0.9  # a condition under "we treat:" is reported whatever its words weigh
 ROW = 4  # blocks of conditions in a row that make a list
 IN_ROW = 0.8
@@ -58,23 +57,21 @@ def detect(unit: Unit) -> tuple[Claim, ...]:
     if reading.names.isdisjoint(named("triggers")):
         return ()
     listed = condition_list(unit)
-    if not listed and not worth_weighing({w.text for w in reading.words}, reading.names):
+    if not listed and not worth_weighing(reading.distinct, reading.names):
         return ()
-    names = set(features(unit))
+    names = weighed(features(unit))
     score = probability(names)
     if listed:
         score = max(score, LISTED)
-    elif only_conditions(reading) and not (unit.lead_in or unit.heading):
-        score = min(score, ALONE)
+    elif only_conditions(reading) and reading.names.isdisjoint(EFFECT_WORDS) and not (unit.lead_in or unit.heading):
+        return ()  # the name of a condition with nothing above it says nothing by itself
     if score < LOW:
         return ()
     if unit.role == "heading" and unit.text == unit.title and not listed and only_conditions(reading):
         return ()  # "Knee pain" as the title of a page says what it is about, and claims nothing
     reason = clears(unit)
-    ranked = ranking(names)
-    if listed:
-        ranked = [("condition-list", 1.0)]
-    chosen = [ranked[0][0], *(c for c, p in ranked[1:3] if p >= SECOND)]
+    ranked = [("condition-list", 1.0)] if listed else ranking(names, 3)
+    chosen = [ranked[0][0], *(c for c, p in ranked[1:] if p >= SECOND)]
     return tuple(_claim(unit, reading, category, score, reason) for category in chosen)
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache, lru_cache
+from itertools import pairwise
 
 from contentlint.claims import lists
 from contentlint.claims.lexicon import named
-from contentlint.claims.reading import Reading, abstract, covered, read
+from contentlint.claims.reading import Reading, abstract, covered, read, without_digits
 from contentlint.claims.signals import signals
 from contentlint.claims.unit import Unit
 
 EFFECTS = ("verb-cure", "verb-reduce", "verb-improve", "verb-treat", "verb-prevent", "verb-mechanism", "verb-help")
 OBJECTS = ("condition", "goal", "mechanism-noun", "effect-noun")
-_DIGIT = re.compile(r"\d")
 _ACRONYM = re.compile(r"\b(?:WHO|NICE|ADA|AMA|FDA|NIH|NHS|CDC)\b")
 _MODAL = {
     "will": "will",
@@ -26,6 +27,18 @@ _MODAL = {
     "must": "should",
     "to": "to",
 }
+
+
+_SUBJECTS = (("treatment", "T"), ("generic-treatment", "t"), ("provider", "P"), ("first-person", "I"))
+_CLEARING = frozenset(("evidence-absent", "reg-negative"))
+_HEADINGS = (
+    ("T", "treatment"), ("C", "condition"), ("B", "lead-list"), ("N", "lead-neutral"), ("S", "testimonial-heading"),
+)  # fmt: skip
+_TOLD_ABOVE = frozenset(("testimonial-heading", "lead-list", "lead-neutral", "treatment", "condition"))
+_TOLD_BY_LEAD = frozenset(
+    "lead-list lead-neutral condition treatment describe-condition testimonial-heading credential consent-risk effective"
+    " effect-noun admin comparison mechanism-noun promise".split()
+)
 
 
 def _bucket(n: int) -> str:
@@ -46,52 +59,43 @@ def _bucket(n: int) -> str:
     )
 
 
+def _classes(unit: Unit, reading: Reading) -> Iterator[str]:
+    role, names = unit.role, sorted(reading.names)
+    yield from ["c:" + name for name in names]
+    prefix = f"c:{role}/"
+    yield from [prefix + name for name in names]
+    for i, one in enumerate(names):
+        prefix = f"cc:{one}+"
+        yield from [prefix + two for two in names[i + 1 :]]
+
+
 def _ngrams(reading: Reading) -> Iterator[str]:
-    previous = "^"
-    for word in reading.words:
-        text = _DIGIT.sub("0", word.text)
-        yield "w:" + text
-        yield "b:" + previous + " " + text
-        previous = text
+    texts = without_digits(reading.texts)
+    yield from ["w:" + text for text in texts]
+    yield from [f"b:{one} {two}" for one, two in zip(["^", *texts], texts, strict=False)]
 
 
 def _row(row: list[str]) -> Iterator[str]:
     small = named("small")
-    kept = ["^", *(w for w in row if w not in small), "$"]
-    for i, tag in enumerate(kept[:-1]):
-        yield "a2:" + tag + " " + kept[i + 1]
-        if i + 2 < len(kept):
-            yield "a3:" + tag + " " + kept[i + 1] + " " + kept[i + 2]
+    kept = ["^", *[w for w in row if w not in small], "$"]
+    yield from [f"a2:{one} {two}" for one, two in pairwise(kept)]
+    yield from [f"a3:{one} {two} {three}" for one, two, three in zip(kept, kept[1:], kept[2:], strict=False)]
     tags = [w for w in kept if w[0].isupper() or w in ("t", "^", "$")]
-    for i, tag in enumerate(tags[:-1]):
-        yield "s2:" + tag + " " + tags[i + 1]
-        if i + 2 < len(tags):
-            yield "s3:" + tag + " " + tags[i + 1] + " " + tags[i + 2]
+    yield from [f"s2:{one} {two}" for one, two in pairwise(tags)]
+    yield from [f"s3:{one} {two} {three}" for one, two, three in zip(tags, tags[1:], tags[2:], strict=False)]
 
 
 def _relations(reading: Reading) -> Iterator[str]:
     """An effect with its modal, negation, subject and object, as far as word order tells."""
-    words, found = reading.words, reading.found
+    texts, found = reading.texts, reading.found
     for m in found:
         if m.name not in EFFECTS:
             continue
-        before = [f for f in found if f.last <= m.first]
-        near = words[max(0, m.first - 4) : m.first]
-        modal = next((_MODAL[w.text] for w in reversed(near) if w.text in _MODAL), "")
-        negated = any(f.name == "negation" and m.first - f.last < 4 for f in before)
-        subject = (
-            "T"
-            if any(f.name == "treatment" for f in before)
-            else "t"
-            if any(f.name == "generic-treatment" for f in before)
-            else "P"
-            if any(f.name == "provider" for f in before)
-            else "I"
-            if any(f.name == "first-person" for f in before)
-            else "^"
-            if m.first == 0
-            else ""
-        )
+        before = {f.name for f in found if f.last <= m.first}
+        near = texts[max(0, m.first - 4) : m.first]
+        modal = next((_MODAL[text] for text in reversed(near) if text in _MODAL), "")
+        negated = "negation" in before and any(f.name == "negation" and 0 <= m.first - f.last < 4 for f in found)
+        subject = next((tag for name, tag in _SUBJECTS if name in before), "^" if m.first == 0 else "")
         objects = sorted({f.name for f in found if f.name in OBJECTS and 0 <= f.first - m.last < 7})
         mark = ("not " if negated else "") + (modal + " " if modal else "")
         yield f"r:{mark}{m.name}/{m.form}"
@@ -102,13 +106,13 @@ def _relations(reading: Reading) -> Iterator[str]:
 
 
 def _signals(unit: Unit, reading: Reading) -> Iterator[str]:
-    cleared = bool(reading.names & {"evidence-absent", "reg-negative"}) or unit.text.rstrip('"”’) ').endswith("?")
+    cleared = not reading.names.isdisjoint(_CLEARING) or unit.text.rstrip('"”’) ').endswith("?")
     categories = set()
-    for seen in signals().seen(reading.words, reading.found):
-        state = "/not" if seen.negated else "/clear" if cleared else ""
-        yield f"sig:{seen.signal.name}{state}"
-        if not state and seen.signal.category != "none":
-            categories.add(seen.signal.category)
+    for signal, _, _, negated in signals().seen(reading.texts, reading.found):
+        state = "/not" if negated else "/clear" if cleared else ""
+        yield f"sig:{signal.name}{state}"
+        if not state and signal.category != "none":
+            categories.add(signal.category)
     for category in categories:
         yield "sc:" + category
     yield f"sn:{min(4, len(categories))}"
@@ -117,16 +121,13 @@ def _signals(unit: Unit, reading: Reading) -> Iterator[str]:
 def _agents(unit: Unit, reading: Reading) -> Iterator[str]:
     """Who acts: the nearest noun class before each effect, a pronoun standing for what was spoken of before."""
     spoken = ""
+    actors = _actors()
     for m in reading.found:
         if m.name not in EFFECTS or m.form == "ed":
             continue
-        near = [
-            f
-            for f in reading.found
-            if f.last <= m.first and f.name in named("agents") and f.name not in ("mechanism-noun", "goal")
-        ]
-        first = near[0].name if near else "^" if m.first < 2 else "-"
-        last = near[-1].name if near else "-"
+        near = [f.name for f in reading.found if f.last <= m.first and f.name in actors]
+        first = near[0] if near else "^" if m.first < 2 else "-"
+        last = near[-1] if near else "-"
         if first == "pronoun":
             spoken = spoken or _subject(unit.before) or _subject(unit.heading)
             first = "pronoun>" + spoken
@@ -135,15 +136,22 @@ def _agents(unit: Unit, reading: Reading) -> Iterator[str]:
         yield f"al:{last}/{m.name}"
 
 
+@cache
+def _actors() -> frozenset[str]:
+    return named("agents") - {"mechanism-noun", "goal"}
+
+
 def _subject(text: str) -> str:
+    if read(text).names.isdisjoint(named("agents")):
+        return ""
     return next((m.name for m in read(text).found if m.name in named("agents")), "")
 
 
 def _shape(unit: Unit, reading: Reading) -> Iterator[str]:
     text = unit.text
     yield "role:" + unit.role
-    yield "len:" + _bucket(len(reading.words))
-    yield "role+len:" + unit.role + _bucket(len(reading.words))
+    yield "len:" + _bucket(len(reading.texts))
+    yield "role+len:" + unit.role + _bucket(len(reading.texts))
     if text.endswith("?") or text.rstrip('"”’').endswith("?"):
         yield "x:question"
     if "!" in text:
@@ -165,83 +173,61 @@ def _shape(unit: Unit, reading: Reading) -> Iterator[str]:
 
 
 def _context(unit: Unit, reading: Reading) -> Iterator[str]:
-    own = reading.names
-    for label, text in (("h", unit.heading), ("l", unit.lead_in)):
-        other = read(text)
-        for name in other.names:
-            yield f"{label}:{name}"
-        if text.endswith("?"):
-            yield label + ":question"
-        if text.endswith(":"):
-            yield label + ":colon"
-    for label, text in (("p", unit.before), ("n", unit.after)):
-        if text:
-            for name in read(text).names:
-                yield f"{label}:{name}"
-        else:
-            yield label + ":-"
+    yield from _around("h", unit.heading)
+    yield from _around("l", unit.lead_in)
+    yield from _around("p", unit.before)
+    yield from _around("n", unit.after)
     for text in unit.trail[:-1]:
-        for name in read(text).names & {"testimonial-heading", "lead-list", "lead-neutral", "treatment", "condition"}:
-            yield f"u:{name}"
-    if unit.role in ("item", "cell", "paragraph") and len(reading.words) < 25:
-        kind = (
-            "C"
-            if covered(reading, ("condition",)) > 0.5
-            else "E"
-            if own & set(EFFECTS[:6]) or "effect-noun" in own
-            else "G"
-            if "goal" in own
-            else "-"
-        )
-        lead = read(unit.lead_in or unit.heading).names
-        said = lists.lead(unit)
-        yield f"list:{unit.role}{kind}"
-        yield f"list:{kind}={said}"
-        for name in (
-            "lead-list",
-            "lead-neutral",
-            "condition",
-            "treatment",
-            "describe-condition",
-            "testimonial-heading",
-            "credential",
-            "consent-risk",
-            "effective",
-            "effect-noun",
-            "admin",
-            "comparison",
-            "mechanism-noun",
-            "promise",
-        ):
-            if name in lead:
-                yield f"list:{kind}/{name}"
+        for name in read(text).names & _TOLD_ABOVE:
+            yield "u:" + name
+    if unit.role in ("item", "cell", "paragraph") and len(reading.texts) < 25:
+        yield from _listed(unit, reading)
     heading = read(unit.heading).names
-    for label, names in (
-        ("T", ("treatment",)),
-        ("C", ("condition",)),
-        ("B", ("lead-list",)),
-        ("N", ("lead-neutral",)),
-        ("S", ("testimonial-heading",)),
-    ):
-        if heading & set(names):
-            for name in own:
-                yield f"hx:{label}/{name}"
+    for label, name in _HEADINGS:
+        if name in heading:
+            prefix = f"hx:{label}/"
+            yield from [prefix + own for own in reading.names]
 
 
-def features(unit: Unit) -> Iterator[str]:
-    """Every feature of `unit`, by name (some more than once)."""
+@lru_cache(maxsize=4096)
+def _around(label: str, text: str) -> tuple[str, ...]:
+    """What a text beside (``p``, ``n``) or above (``h``, ``l``) the sentence tells of it."""
+    if label in "pn" and not text:
+        return (label + ":-",)
+    found = [f"{label}:{name}" for name in read(text).names]
+    if label in "hl" and text.endswith("?"):
+        found.append(label + ":question")
+    if label in "hl" and text.endswith(":"):
+        found.append(label + ":colon")
+    return tuple(found)
+
+
+def _listed(unit: Unit, reading: Reading) -> Iterator[str]:
+    own = reading.names
+    kind = (
+        "C"
+        if covered(reading, ("condition",)) > 0.5
+        else "E"
+        if not own.isdisjoint(EFFECTS[:6]) or "effect-noun" in own
+        else "G"
+        if "goal" in own
+        else "-"
+    )
+    yield f"list:{unit.role}{kind}"
+    yield f"list:{kind}={lists.lead(unit)}"
+    for name in read(unit.lead_in or unit.heading).names & _TOLD_BY_LEAD:
+        yield f"list:{kind}/{name}"
+
+
+def features(unit: Unit) -> set[str]:
+    """Every feature of `unit`, by name."""
     reading = read(unit.text)
-    for name in reading.names:
-        yield "c:" + name
-        yield f"c:{unit.role}/{name}"
-    pairs = sorted(reading.names)
-    for i, one in enumerate(pairs):
-        for two in pairs[i + 1 :]:
-            yield f"cc:{one}+{two}"
-    yield from _ngrams(reading)
-    yield from _row(abstract(reading))
-    yield from _relations(reading)
-    yield from _signals(unit, reading)
-    yield from _agents(unit, reading)
-    yield from _shape(unit, reading)
-    yield from _context(unit, reading)
+    found = set(_classes(unit, reading))
+    found.update(_ngrams(reading))
+    found.update(_row(abstract(reading)))
+    found.update(_relations(reading))
+    found.update(_signals(unit, reading))
+    found.update(_agents(unit, reading))
+    found.update(_shape(unit, reading))
+    found.update(_context(unit, reading))
+    return found

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from contentlint.packs import packs_folder
+
 _TOKEN = re.compile(r"([^\W_]+(?:'(?!s\b)[^\W_]+)*)(?:'s\b)?|[%?!:;,.\"()]|\.\.\.")
+_SIMPLE = re.compile(r"[^\W_]+|[%?!:;,.\"()]")  # the same where no apostrophe stands
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"'})
 _VOWELS = "aeiou"
 
@@ -37,10 +40,24 @@ class Match(NamedTuple):
 
 def tokens(text: str) -> list[Token]:
     """The words and marks of `text`; hyphens separate, a possessive ``'s`` is left out."""
+    return [Token(m[1] or m[0], m.start(), m.end()) for m in _TOKEN.finditer(_folded(text))]
+
+
+def words_of(text: str) -> list[str]:
+    """The texts of the `tokens` of `text`, which is all that most sentences are asked for."""
+    plain = _folded(text)
+    if "'" not in plain:
+        return _SIMPLE.findall(plain)
+    return [m[1] or m[0] for m in _TOKEN.finditer(plain)]
+
+
+def _folded(text: str) -> str:
+    if text.isascii():
+        return text.lower()
     plain = text.translate(_QUOTES).lower()
     if len(plain) != len(text):  # a letter whose lower case is longer: keep offsets true
         plain = "".join(c if len(c.lower()) != 1 else c.lower() for c in text.translate(_QUOTES))
-    return [Token(m[1] or m[0], m.start(), m.end()) for m in _TOKEN.finditer(plain)]
+    return plain
 
 
 def verb_forms(verb: str) -> list[tuple[str, str]]:
@@ -87,59 +104,104 @@ def _entries(table: dict[str, Any]) -> list[tuple[str, str]]:
     return [(w, "") for w in words] + forms
 
 
-def tree(tables: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    """The entries of `tables` as nested dictionaries of tokens; the classes that end at a node stand under ``""``."""
+class Trie(NamedTuple):
+    """Entries by their words, one level a word, down to where an entry ends.
+
+    An end is a number, its place in `ends`, and stands under ``""`` where longer entries go on; each of `ends` is a list
+    of (class, form) pairs.
+    """
+
+    root: dict[str, Any]
+    ends: list[list[list[str]]]
+
+
+def trie(tables: dict[str, dict[str, Any]]) -> Trie:
+    """The entries of `tables` as a tree of words."""
     root: dict[str, Any] = {}
     for name, table in tables.items():
         for phrase, form in _entries(table):
             node = root
-            words = [t.text for t in tokens(phrase)]
-            for word in words:
+            for word in words_of(phrase):
                 node = node.setdefault(word, {})
             found = node.setdefault("", [])
-            if words and all(n != name for n, _ in found):
-                found.append([name, form])
-    return root
+            if all(n != name for n, _ in found):
+                found.append((name, form))
+    ends: dict[tuple[tuple[str, str], ...], int] = {}
+    packed = {word: _packed(below, ends) for word, below in root.items()}
+    return Trie(packed, [[list(pair) for pair in end] for end in ends])
+
+
+def _packed(node: dict[str, Any], ends: dict[tuple[tuple[str, str], ...], int]) -> Any:
+    own = node.pop("", None)
+    end = None if own is None else ends.setdefault(tuple(own), len(ends))
+    below = {word: _packed(under, ends) for word, under in node.items()}
+    if not below:
+        return end
+    return below if end is None else {"": end, **below}
 
 
 class Lexicon:
-    """A tree of entries, as `tree` builds it, that finds them in a sentence."""
+    """A tree of entries that finds them in a sentence."""
 
-    def __init__(self, root: dict[str, Any]) -> None:
-        self._root = root
+    def __init__(self, entries: Trie) -> None:
+        self._root = entries.root
+        self._first = frozenset(entries.root)
+        self._ends = [tuple((name, form) for name, form in end) for end in entries.ends]
+        self._names = [frozenset(name for name, _ in end) for end in entries.ends]
 
-    def match(self, words: list[Token]) -> list[Match]:
+    def names(self, words: Sequence[str], distinct: frozenset[str]) -> frozenset[str]:
+        """The classes of every entry found in `words`, `distinct` being the set of them; quicker than `match`."""
+        found: set[str] = set()
+        longer: list[str] = []
+        for word in self._first & distinct:
+            node = self._root[word]
+            if node.__class__ is int:
+                found |= self._names[node]
+            elif not node.keys().isdisjoint(distinct):
+                longer.append(word)
+            elif "" in node:
+                found |= self._names[node[""]]
+        if longer:
+            for i, word in enumerate(words):
+                if word in longer:
+                    for end, _ in self._walk(words, i):
+                        found |= self._names[end]
+        return frozenset(found)
+
+    def match(self, words: Sequence[str]) -> list[Match]:
         """Every class found in `words`: per class the longest entry at each place, in order."""
         found: list[Match] = []
-        root = self._root
-        ends: dict[str, int] = {}
+        root, reached = self._first, dict[str, int]()
         for i, word in enumerate(words):
-            node = root.get(word.text)
-            if node is not None:
-                self._at(words, i, node, ends, found)
+            if word in root:
+                best: dict[str, tuple[int, str]] = {}
+                for end, last in self._walk(words, i):
+                    for name, form in self._ends[end]:
+                        best[name] = (last, form)
+                for name, (last, form) in best.items():
+                    if last > reached.get(name, 0):
+                        reached[name] = last
+                        found.append(Match(name, i, last, form))
         return found
 
-    @staticmethod
-    def _at(words: list[Token], i: int, node: dict[str, Any], ends: dict[str, int], found: list[Match]) -> None:
-        best: dict[str, tuple[int, str]] = {}
-        j = i + 1
-        while True:
-            for name, form in node.get("", ()):
-                best[name] = (j, form)
-            if j >= len(words) or (following := node.get(words[j].text)) is None:
-                break
-            node, j = following, j + 1
-        for name, (end, form) in best.items():
-            if end > ends.get(name, 0):
-                ends[name] = end
-                found.append(Match(name, i, end, form))
+    def _walk(self, words: Sequence[str], i: int) -> list[tuple[int, int]]:
+        """The entries that begin at word `i`, the shortest first: the number of each end, and the word behind it."""
+        node = self._root[words[i]]
+        found: list[tuple[int, int]] = []
+        i += 1
+        while node.__class__ is not int:
+            if (end := node.get("")) is not None:
+                found.append((end, i))
+            if i >= len(words) or (following := node.get(words[i])) is None:
+                return found
+            node, i = following, i + 1
+        found.append((node, i))
+        return found
 
 
 def rules_file(name: str) -> Path:
     """Where the data file `name` of `rules/` stands: inside the installed package or at the root of the tree."""
-    here = Path(__file__).resolve()
-    inside = here.parents[1] / "rules" / name
-    return inside if inside.exists() else here.parents[3] / "rules" / name
+    return packs_folder() / name
 
 
 COMPILED = Path(__file__).with_name("lexicon.json")
@@ -150,16 +212,18 @@ def compiled() -> dict[str, Any]:
 
     Building the tree takes 50 ms, reading it 4 ms; a test holds the two together.
     """
+    import tomllib
+
     with rules_file("claims.toml").open("rb") as file:
         data = tomllib.load(file)
-    return {"tree": tree(data.pop("lexicon")), **data}
+    return {**trie(data.pop("lexicon"))._asdict(), **data}
 
 
 @cache
 def rules() -> dict[str, Any]:
     """The claim rules, read once."""
     if COMPILED.exists():
-        read: dict[str, Any] = json.loads(COMPILED.read_text(encoding="utf-8"))
+        read: dict[str, Any] = json.loads(COMPILED.read_bytes())
         return read
     return compiled()
 
@@ -179,4 +243,4 @@ def patterns(table: str) -> dict[str, re.Pattern[str]]:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon of `rules/claims.toml`."""
-    return Lexicon(rules()["tree"])
+    return Lexicon(Trie(rules()["root"], rules()["ends"]))

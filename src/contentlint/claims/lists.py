@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from contentlint.claims.lexicon import named, patterns
 from contentlint.claims.reading import Reading, covered, read
 from contentlint.claims.unit import Unit
@@ -11,27 +13,30 @@ LONGEST_LEAD = 300  # characters: more is not the lead-in of a list
 
 def lead(unit: Unit) -> str:
     """How the list that `unit` stands in is introduced: ``"asserted"``, ``"neutral"`` or ``""``."""
+    return _said(unit.lead_in) or _said(unit.heading)
+
+
+@lru_cache(maxsize=1024)
+def _said(text: str) -> str:
+    if not text or len(text) >= LONGEST_LEAD:
+        return ""
     found = patterns("lists")
-    for text in (unit.lead_in, unit.heading):
-        if text and len(text) < LONGEST_LEAD:
-            if text.endswith("?") or found["neutral"].search(text):
-                return "neutral"
-            if found["asserts"].search(text):
-                return "asserted"
-    return ""
+    if text.endswith("?") or found["neutral"].search(text):
+        return "neutral"
+    return "asserted" if found["asserts"].search(text) else ""
 
 
 def only_conditions(reading: Reading) -> bool:
     """Whether the sentence is little more than the names of conditions."""
-    return 0 < len(reading.words) < 20 and covered(reading, ("condition",)) >= 0.5
+    return 0 < len(reading.texts) < 20 and covered(reading, ("condition",)) >= 0.5
 
 
 def condition_list(unit: Unit) -> bool:
     """Whether `unit` names conditions in a list that says it treats them."""
     reading = read(unit.text)
-    if unit.role == "heading" or not 0 < len(reading.words) < 20 or "condition" not in reading.names:
+    if unit.role == "heading" or not 0 < len(reading.texts) < 20 or "condition" not in reading.names:
         return False
-    if reading.words[0].text in ("all", "other", "more") or lead(unit) != "asserted":
+    if reading.texts[0] in ("all", "other", "more") or lead(unit) != "asserted":
         return False
     return only_conditions(reading) or (
         unit.text[-1:] not in ".!?:" and reading.names.isdisjoint(named("not-a-condition"))

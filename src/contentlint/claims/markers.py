@@ -128,12 +128,18 @@ def _is_listed(block: Block, names: frozenset[str]) -> bool:
     for _ in range(4):
         if around is None:
             return False
-        if ("class" in around.raw or "id" in around.raw) and not names.isdisjoint(
-            f"{around.get('class') or ''} {around.get('id') or ''}".lower().split()
-        ):
+        if around.open_end - around.start > len(around.tag) + 2 and _is_named(around, names):
             return True
         around = around.parent
     return False
+
+
+def _is_named(element: Element, names: frozenset[str]) -> bool:
+    """Whether a word of its class or id is one of `names`; the attributes are taken apart only where they may hold one."""
+    raw = element.raw.lower()
+    if ("class" not in raw and "id" not in raw) or not ("&" in raw or any(name in raw for name in names)):
+        return False
+    return not names.isdisjoint(f"{element.get('class') or ''} {element.get('id') or ''}".lower().split())
 
 
 def _entry(block: Block) -> Entry:

@@ -59,19 +59,29 @@ def worth_weighing(words: Iterable[str], classes: Iterable[str]) -> bool:
     return sum([by_word(w, 0) for w in words]) + sum([by_class(c, 0) for c in classes]) >= known.cut
 
 
+@cache
+def _vocabulary() -> frozenset[str]:
+    return frozenset(weights().claim).union(weights().kinds)
+
+
+def weighed(names: set[str]) -> frozenset[str]:
+    """Those of the features `names` that carry a weight of any kind."""
+    return _vocabulary() & names
+
+
 def probability(names: Iterable[str]) -> float:
     """How likely a careful reader reports a sentence with the features `names` (a set: each counts once)."""
     known = weights()
-    get = known.claim.get
-    return _logistic(known.bias + sum([get(name, 0) for name in names]))
+    claim = known.claim
+    return _logistic(known.bias + sum([claim[name] for name in names if name in claim]))
 
 
-def ranking(names: Iterable[str]) -> list[tuple[str, float]]:
-    """The categories with their probabilities, the likeliest first."""
+def ranking(names: Iterable[str], most: int | None = None) -> list[tuple[str, float]]:
+    """The categories (at most `most`) with their probabilities, the likeliest first."""
     known = weights()
-    totals = list(known.start)
-    for name in names:
-        for at, weight in known.kinds.get(name, ()):
+    totals, kinds = list(known.start), known.kinds
+    for name in [name for name in names if name in kinds]:
+        for at, weight in kinds[name]:
             totals[at] += weight
-    scores = [(category, _logistic(total)) for category, total in zip(known.categories, totals, strict=True)]
-    return sorted(scores, key=lambda pair: -pair[1])
+    order = sorted(range(len(totals)), key=totals.__getitem__, reverse=True)
+    return [(known.categories[at], _logistic(totals[at])) for at in order[:most]]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from contentlint.claims.reading import read
 from contentlint.claims.scope import clears
 from contentlint.claims.unit import Claim, Unit
 
@@ -46,13 +47,25 @@ _PROFESSION = re.compile(
 )
 
 
+OFFER_CUES = frozenset(
+    "off half for refer win buy book save first gift voucher vouchers discount discounts discounted coupon coupons promo"
+    " special giveaway giveaways obligation free complimentary".split()
+)
+TITLE_CUES = frozenset(
+    "specialise specialised specialises specialising specialize specialized specializes specializing specialist"
+    " specialists".split()
+)
+"""The words of which `OFFER` and `TITLE` need at least one."""
+
+
 def plain(unit: Unit) -> Iterator[Claim]:
     """The offers and titles of a sentence, with what clears them."""
-    for category, pattern, settled in (
-        ("inducement", OFFER, _terms_stated),
-        ("protected-title", TITLE, _profession_stated),
+    words = read(unit.text).distinct
+    for category, cues, pattern, settled in (
+        ("inducement", OFFER_CUES, OFFER, _terms_stated),
+        ("protected-title", TITLE_CUES, TITLE, _profession_stated),
     ):
-        found = pattern.search(unit.text)
+        found = None if cues.isdisjoint(words) else pattern.search(unit.text)
         if found is not None:
             reason = clears(unit) or settled(unit)
             place = found.span()

@@ -3,59 +3,82 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Sequence
+from functools import cache, cached_property, lru_cache
 
-from contentlint.claims.lexicon import Match, Token, lexicon, named, rules, tokens
+from contentlint.claims.lexicon import Match, Token, lexicon, named, rules, tokens, words_of
 
 _DIGIT = re.compile(r"\d")
+_FORMS = ("s", "ing", "ed", "base")
 
 
-class Reading(NamedTuple):
-    """A sentence taken apart: its tokens and every lexicon entry found in them."""
+class Reading:
+    """A sentence taken apart: the texts of its tokens, and the lexicon classes found in them.
 
-    words: tuple[Token, ...]
-    found: tuple[Match, ...]
-    names: frozenset[str]
+    Where the tokens and the entries stand is worked out when asked for; most sentences are never asked.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.texts = words_of(text)
+        self.distinct = frozenset(self.texts)
+        self.names = lexicon().names(self.texts, self.distinct)
+
+    @cached_property
+    def words(self) -> list[Token]:
+        """The tokens with their offsets."""
+        return tokens(self._text)
+
+    @cached_property
+    def found(self) -> list[Match]:
+        """Every lexicon entry, in order."""
+        return lexicon().match(self.texts)
 
 
 @lru_cache(maxsize=4096)
 def read(text: str) -> Reading:
     """Tokens and matches of `text` (kept, since a heading or lead-in stands above many sentences)."""
-    words = tokens(text)
-    found = lexicon().match(words)
-    return Reading(tuple(words), tuple(found), frozenset(m.name for m in found))
+    return Reading(text)
+
+
+@cache
+def _ranks() -> dict[str, tuple[int, str]]:
+    return {name: (rank, tag) for rank, (name, tag) in enumerate(rules()["tags"].items())}
+
+
+def without_digits(words: Sequence[str]) -> list[str]:
+    """The words with each digit written as 0."""
+    return [word if word.isalpha() else _DIGIT.sub("0", word) for word in words]
 
 
 def abstract(reading: Reading) -> list[str]:
     """The sentence as a row of class tags and the words that are in no class."""
-    at: dict[int, tuple[int, int, str]] = {}
-    tags = rules()["tags"]
-    order = {name: i for i, name in enumerate(tags)}
-    for m in reading.found:
-        rank = order.get(m.name)
-        if rank is not None and (
-            m.first not in at or (m.last - m.first, -rank) > (at[m.first][0] - m.first, -at[m.first][1])
-        ):
-            tag = tags[m.name]
-            at[m.first] = (m.last, rank, tag + m.form[:2] if m.form in ("s", "ing", "ed", "base") else tag)
-    row, i = [], 0
-    while i < len(reading.words):
+    at: dict[int, tuple[int, int, str]] = {}  # by first token: the last, the rank, the tag
+    ranks = _ranks()
+    for name, first, last, form in reading.found:
+        if name in ranks:
+            rank, tag = ranks[name]
+            if first not in at or (last, -rank) > (at[first][0], -at[first][1]):
+                at[first] = (last, rank, tag + form[:2] if form in _FORMS else tag)
+    texts, row, i = without_digits(reading.texts), [], 0
+    while i < len(texts):
         if i in at:
-            row.append(at[i][2])
-            i = at[i][0]
+            i, _, tag = at[i]
+            row.append(tag)
         else:
-            row.append(_DIGIT.sub("0", reading.words[i].text))
+            row.append(texts[i])
             i += 1
     return row
 
 
 def covered(reading: Reading, names: tuple[str, ...]) -> float:
     """The share (0 to 1) of the content words of a sentence that stand in one of the classes `names`."""
+    if reading.names.isdisjoint(names):
+        return 0.0
     inside: set[int] = set()
     for m in reading.found:
         if m.name in names:
             inside.update(range(m.first, m.last))
     small = named("small")
-    content = [i for i, w in enumerate(reading.words) if w.text not in small and w.text[0].isalnum()]
-    return sum(i in inside for i in content) / max(1, len(content))
+    content = [i for i, word in enumerate(reading.texts) if word not in small and word[0].isalnum()]
+    return sum([i in inside for i in content]) / max(1, len(content))

@@ -6,12 +6,55 @@ to be criticised, or about evidence being absent. They decide whatever the weigh
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from contentlint.claims.features import EFFECTS
 from contentlint.claims.lexicon import Match, named, patterns
 from contentlint.claims.reading import Reading, read
 from contentlint.claims.unit import Unit
 
 REACH = 5  # words between a negation or hedge and the effect it governs
+
+CUES = {
+    "turn": "while although though but however yet",
+    "consent": "i signing booking using",
+    "negated": "cannot can't not don't doesn't won't never no unable impossible nobody without nor isn't aren't wasn't"
+    " hasn't haven't",
+    "evidence-absent": "evidence proof data research researcher researchers trial trials study studies review reviews proven"
+    " tested studied confirmed replicated unproven anecdotal investigational debunked",
+    "criticised": "some many other certain most wary beware sceptical skeptical cautious watch red steer believe trust called"
+    " myth myths misconception misconceptions misleading hype unsubstantiated false bogus scam scams claim claims advert"
+    " adverts ad ads promise promises page pages leaflet leaflets headline headlines regulator authority agency watchdog ftc"
+    " asa fda mhra tga ahpra court",
+    "conditional": "if when unless should",
+    "asked": "whether if how what which",
+    "attributed": "based described viewed seen understood said proponents advocates believers practitioners followers"
+    " tradition traditional",
+    "quoted": "phrase phrases word words term terms slogan slogans expression expressions wording call calls",
+    "instruction": "please do don't avoid take finish complete keep wear rinse apply put change clean sleep eat drink wash rest"
+    " elevate",
+}
+"""For each pattern of the table ``clears``: the words of which it needs at least one (looked up before it is tried)."""
+STEMS = {"evidence-absent": ("pseudoscien",), "criticised": ("exaggerat", "overstat", "quack")}
+"""The beginnings of words that do as well."""
+
+
+@cache
+def _cued() -> tuple[tuple[str, frozenset[str], tuple[str, ...], re.Pattern[str]], ...]:
+    found = patterns("clears")
+    return tuple((name, frozenset(CUES[name].split()), STEMS.get(name, ()), found[name]) for name in found)
+
+
+def _matching(text: str) -> list[str]:
+    """The patterns of ``clears`` that match, in their order."""
+    plain, words = text.replace("’", "'"), read(text).distinct
+    found = []
+    for name, cues, stems, pattern in _cued():
+        cued = not cues.isdisjoint(words) or (stems and any(stem in word for word in words for stem in stems))
+        if cued and pattern.search(plain):
+            found.append(name)
+    return found
 
 
 def _points(reading: Reading) -> list[Match]:
@@ -44,13 +87,11 @@ def clears(unit: Unit) -> str | None:
     text = unit.text.strip().rstrip("\"”’') ")
     if text.endswith("?"):
         return "question"
-    plain = unit.text.replace("’", "'")
-    found = patterns("clears")
-    if found["turn"].search(plain):  # "we cannot promise it, but most patients walk pain free" still makes the claim
+    found = _matching(unit.text)
+    if "turn" in found:  # "we cannot promise it, but most patients walk pain free" still makes the claim
         return None
-    for reason, pattern in found.items():
-        if reason != "turn" and pattern.search(plain):
-            return reason
+    if found:
+        return found[0]
     return "described" if _described(unit) else None
 
 

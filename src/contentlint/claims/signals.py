@@ -6,23 +6,23 @@ walks forward from each first element and never back, so the work is bounded by 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from contentlint.claims.lexicon import Match, Token, rules
+from contentlint.claims.lexicon import Match, rules
 
 REACH = 3  # words between two elements where the line says nothing
 SCOPE = 4  # words a negation reaches ahead
 
 
 class Signal(NamedTuple):
-    """One compiled line: `steps` are (reach, classes, words); `start` asks for the first word of the sentence."""
+    """One compiled line: `steps` are (reach, classes and quoted words); `start` asks for the first word of the sentence."""
 
     name: str
     category: str
     start: bool
-    steps: tuple[tuple[int, frozenset[str], frozenset[str]], ...]
+    steps: tuple[tuple[int, frozenset[str]], ...]
 
 
 class Seen(NamedTuple):
@@ -36,7 +36,7 @@ class Seen(NamedTuple):
 
 def compile_signal(name: str, category: str, line: str) -> Signal:
     """A signal from its line; raises ValueError where a reach is not a number."""
-    steps: list[tuple[int, frozenset[str], frozenset[str]]] = []
+    steps: list[tuple[int, frozenset[str]]] = []
     reach = REACH
     parts = line.split()
     start = parts[0] == "^"
@@ -44,58 +44,63 @@ def compile_signal(name: str, category: str, line: str) -> Signal:
         if part.startswith("~"):
             reach = int(part[1:])
             continue
-        choices = part.split("|")
-        words = frozenset(c[1:] for c in choices if c.startswith("'"))
-        steps.append((reach, frozenset(c for c in choices if not c.startswith("'")), words))
+        steps.append((reach, frozenset(part.split("|"))))
         reach = REACH
     return Signal(name, category, start, tuple(steps))
 
 
+Places = dict[str, list[tuple[int, int]]]
+"""Where classes, and words as ``'word``, stand: half-open stretches of tokens, in order."""
+
+
 class Signals:
-    """All signals, grouped by what their first element needs."""
+    """All signals, by what their first element needs."""
 
     def __init__(self, signals: Sequence[Signal]) -> None:
         self.all = tuple(signals)
-        self._needs = tuple((s, s.steps[0][1], s.steps[0][2]) for s in signals)
+        self._quoted = {key[1:]: key for s in signals for _, keys in s.steps for key in keys if key[0] == "'"}
+        self._by_first: dict[str, list[int]] = {}
+        for number, signal in enumerate(signals):
+            for key in signal.steps[0][1]:
+                self._by_first.setdefault(key, []).append(number)
 
-    def seen(self, words: Sequence[Token], found: Sequence[Match]) -> Iterator[Seen]:
+    def seen(self, words: Sequence[str], found: Sequence[Match]) -> list[Seen]:
         """Every signal of the sentence, each at its first place."""
-        by_name: dict[str, list[tuple[int, int]]] = {}
-        for m in found:
-            by_name.setdefault(m.name, []).append((m.first, m.last))
-        by_word: dict[str, list[tuple[int, int]]] = {}
-        for i, word in enumerate(words):
-            by_word.setdefault(word.text, []).append((i, i + 1))
-        names, texts = by_name.keys(), by_word.keys()
-        for signal, classes, literal in self._needs:
-            if classes.isdisjoint(names) and literal.isdisjoint(texts):
-                continue
-            place = _walk(signal, by_name, by_word)
+        places = self._places(words, found)
+        seen: list[Seen] = []
+        for number in sorted({number for key in places for number in self._by_first.get(key, ())}):
+            signal = self.all[number]
+            place = _walk(signal, places)
             if place:
-                yield Seen(signal, *place, _negated(place[0], by_name))
+                seen.append(Seen(signal, *place, _negated(place[0], places)))
+        return seen
+
+    def _places(self, words: Sequence[str], found: Sequence[Match]) -> Places:
+        places: Places = {}
+        for name, first, last, _ in found:
+            places.setdefault(name, []).append((first, last))
+        for i, word in enumerate(words):
+            if word in self._quoted:
+                places.setdefault(self._quoted[word], []).append((i, i + 1))
+        return places
 
 
-def _spans(
-    step: tuple[int, frozenset[str], frozenset[str]],
-    by_name: dict[str, list[tuple[int, int]]],
-    by_word: dict[str, list[tuple[int, int]]],
-) -> list[tuple[int, int]]:
-    spans = [span for name in step[1] for span in by_name.get(name, ())]
-    spans += [span for word in step[2] for span in by_word.get(word, ())]
-    return sorted(spans)
+def _spans(keys: frozenset[str], places: Places) -> list[tuple[int, int]]:
+    known = [places[key] for key in keys & places.keys()]
+    return known[0] if len(known) == 1 else sorted([span for spans in known for span in spans])
 
 
-def _walk(
-    signal: Signal, by_name: dict[str, list[tuple[int, int]]], by_word: dict[str, list[tuple[int, int]]]
-) -> tuple[int, int] | None:
+def _walk(signal: Signal, places: Places) -> tuple[int, int] | None:
+    if any(keys.isdisjoint(places) for _, keys in signal.steps[1:]):
+        return None
     ends: dict[int, int] = {}  # where a partial match ends -> where it began
-    for span in _spans(signal.steps[0], by_name, by_word):
+    for span in _spans(signal.steps[0][1], places):
         if not signal.start or span[0] <= 1:
             ends.setdefault(span[1], span[0])
-    for step in signal.steps[1:]:
+    for reach, keys in signal.steps[1:]:
         following: dict[int, int] = {}
-        for first, last in _spans(step, by_name, by_word):
-            for end in range(first, max(-1, first - step[0] - 1), -1):
+        for first, last in _spans(keys, places):
+            for end in range(first, max(-1, first - reach - 1), -1):
                 if end in ends:
                     following.setdefault(last, ends[end])
                     break
@@ -108,8 +113,8 @@ def _walk(
     return ends[last], last
 
 
-def _negated(first: int, by_name: dict[str, list[tuple[int, int]]]) -> bool:
-    return any(0 <= first - end < SCOPE for _, end in by_name.get("negation", ()))
+def _negated(first: int, places: Places) -> bool:
+    return any(0 <= first - end < SCOPE for _, end in places.get("negation", ()))
 
 
 @cache

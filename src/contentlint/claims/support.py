@@ -211,8 +211,9 @@ def _beside(sentence: Slice, link: Link, url: str, kind: str) -> Support:
 def _marked(page: Page, sentence: Slice) -> Support | None:
     """What the markers of a sentence lead to; NAMED where they lead to an entry without an address."""
     best: Support | None = None
-    span = sentence.span
-    entries = [by_anchor(page, link.url) for link in _in(page, *span) if link.rating.standing == ANCHOR]
+    entries = []
+    if any(link.rating.standing == ANCHOR for link in links(page)):
+        entries = [by_anchor(page, link.url) for link in _in(page, *sentence.span) if link.rating.standing == ANCHOR]
     keys = markers(page, sentence)
     for entry in [*entries, *(resolve(page, key) for key in keys)]:
         found = _of_entry(page, sentence, entry)

@@ -17,7 +17,7 @@ from contentlint.page import Page
 from contentlint.prose import CHROME, Block
 from contentlint.report.claims import Row, inventory
 from contentlint.rules import Mark
-from contentlint.source import Source, SourceError, Span
+from contentlint.source import Source, Span
 from contentlint.text.counting import count
 from contentlint.text.formulas import FORMULAS, GRADES
 from contentlint.text.readability import NotMeasured, Reading
@@ -96,7 +96,7 @@ def look(source: Source, config: Config | Callable[[Source], Config], target: fl
     config = config if isinstance(config, Config) else config(source)
     try:
         page = open_page(source)
-    except SourceError:
+    except Exception:  # noqa: BLE001 - as in a check, no page may stop the run: lint_source makes a finding of it
         result = lint_source(source, config)
         score = Score("", 0, 0.0, None, "it can't be read")
         return Looked(source.name, "", score, (), result.findings, (At(),) * len(result.findings), (), (), ())
