@@ -145,7 +145,9 @@ def _lint_source(source: Source, config: ConfigFor, times: Times | None) -> Resu
         return Result(
             (_unread(source, "rule-crashed", f"this page can't be parsed ({error!r}); please report it", chosen),), ()
         )
-    return lint_page(page, chosen)
+    result = lint_page(page, chosen)
+    page.release()
+    return result
 
 
 def open_page(source: Source, times: Times | None = None) -> Page:

@@ -176,7 +176,8 @@ class _Places:
             first, behind = word.span()
             if first > at:
                 self._blank = self._blank or (start + at, start + at + 1)
-            self._add_blank()
+            if self._blank is not None:
+                self._add_blank()
             self.starts.extend(range(start + first, start + behind))
             self.ends.extend(range(start + first + 1, start + behind + 1))
             self._last = ""

@@ -8,10 +8,10 @@ from contentlint.markup import Element
 from contentlint.page import Page, fact
 from contentlint.rules import Hit, rule
 
-_REFERRING = re.compile(
-    r"""\b(?:for|href|aria-(?:labelledby|describedby|controls)|headers|list|usemap)=["']?#?+(?P<ids>[^"'<>#]++)["'>]""",
-    re.I,
-)
+_NAMES = "for href aria-labelledby aria-describedby aria-controls headers list usemap".split()
+_BEFORE = "|".join(rf"(?<=\b{name}=)" for name in _NAMES)
+# It begins with the equals sign and looks back, since Python finds a plain character thirty times as fast as a name.
+_REFERRING = re.compile(rf"""=(?:{_BEFORE})["']?#?+(?P<ids>[^"'<>#]++)["'>]""", re.I)
 
 
 @rule("html-id-duplicate", tags={"a11y", "html"}, references=["act-3ea0c8", "html-id"])

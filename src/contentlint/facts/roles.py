@@ -217,7 +217,7 @@ def _number(value: str | None) -> int:
 @fact
 def _hidden(page: Page) -> frozenset[int]:
     """Every hidden element by its index, since this is what most rules ask first of most elements."""
-    return _hidden_by_sheet(page).union(element.index for element in page.elements if page.is_hidden(element))
+    return page.hidden | _hidden_by_sheet(page)
 
 
 @fact
