@@ -226,7 +226,8 @@ def _from(element: Element, attribute: str) -> Name | None:
 
 
 def _of_labels(walk: _Walk, element: Element) -> Name | None:
-    labels = labels_of(walk.page, element)
+    # Labels and references can go round in circles, and each turn would double the work.
+    labels = labels_of(walk.page, element) if walk.depth <= 8 else []
     texts = []
     for label in labels:
         inner = _Walk(walk.page, element, is_hidden(walk.page, label), False, walk.depth + 1)
