@@ -260,8 +260,6 @@ class _Workers:
         return [self._alone(source, config) for source in work.sources]
 
     def _alone(self, source: Source, config: ConfigFor) -> _Told:
-        from concurrent.futures import ProcessPoolExecutor  # rarely needed, and dear to import
-
         if self.spare is None:
             from concurrent.futures import ProcessPoolExecutor  # not needed by most runs, and slow to import
 

@@ -265,7 +265,7 @@ class Page:
         """Gives the memory of a page back that nobody looks at any more.
 
         Its elements, and the sentences of its blocks, point at each other. Python finds such circles by walking over all
-        objects there are, again and again, which took a sixth of the time of a run.
+        objects there are, again and again; taken apart here, they are free at once.
         """
         for block in self.facts.get(Page.blocks.key, ()):
             block.__dict__.clear()
