@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import collections
 import json
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,6 +36,9 @@ ROLES = {
 NO_SITE = "(written)"
 FOLDS = 11
 NOT_REPORTED = ("inducement", "protected-title", "source-promise-broken")  # info, or not a matter of one sentence
+CATEGORIES = frozenset(path.stem for path in EXAMPLES.glob("*.toml")) - {"extra", "specialties"}
+_LINE = re.compile(r"(#{1,6}|[->|])?\s*+(?:\[(\?)?+([^\]]+)\]\s*+)?+(\S.*)")
+_TAGS = {"": "p", "-": "li", ">": "blockquote", "|": "td"}
 CATEGORY_FEATURES = ("c:", "sig:", "sc:", "list:", "role:", "x:", "ag:", "s2:", "a2:", "w:", "hx:")
 
 
@@ -92,13 +96,43 @@ def _units(entries: list[dict[str, Any]]) -> Iterator[Unit]:
 
 
 def written(folder: Path = EXAMPLES) -> list[Row]:
-    """The examples of the tests: sentences written for this project."""
-    rows = []
+    """The examples of the tests: sentences and pages written for this project."""
+    rows = [row for path in sorted((folder / "pages").glob("*.txt")) for row in page_rows(path)]
     for path in sorted(folder.glob("*.toml")):
         for category, claimed, unit in examples(path):
             kind = "negative" if not claimed else "none" if category in NOT_REPORTED else "positive"
             rows.append(Row(unit, kind, (category,) if claimed else (), NO_SITE, 1, path.name, ""))
     return rows
+
+
+def page_rows(path: Path) -> list[Row]:
+    """The sentences of a written page (tests/claims/data/pages/README.md has the form)."""
+    entries = list(_entries(path))
+    return [
+        Row(unit, entry["kind"], tuple(entry["labels"]), NO_SITE, 1, path.name, "")
+        for entry, unit in zip(entries, _units(entries), strict=True)
+    ]
+
+
+def _entries(path: Path) -> Iterator[dict[str, Any]]:
+    heading, block, last = "", 0, ""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        match = _LINE.fullmatch(line.strip())
+        if match is None:
+            last = ""
+            continue
+        mark, unsure, labels, text = match.groups(default="")
+        unknown = {name.strip() for name in labels.split(",") if name.strip()} - CATEGORIES
+        if unknown:
+            raise ValueError(f"{path}:{number}: no such category: {', '.join(sorted(unknown))}")
+        tag = f"h{len(mark)}" if mark.startswith("#") else _TAGS[mark]
+        if tag != "p" or last != "p":
+            block += 1
+        last = tag
+        heading = text if mark.startswith("#") else heading
+        kind = "negative" if not labels else "neutral" if unsure else "positive"
+        names = [name.strip() for name in labels.split(",")] if labels else []
+        yield {"id": f"b{block}.0", "tag": tag, "heading": heading, "text": text, "kind": kind, "labels": names}
 
 
 def examples(path: Path) -> Iterator[tuple[str, bool, Unit]]:
