@@ -176,7 +176,7 @@ class Source:
 
 
 def decode(data: bytes) -> tuple[str, Encoding]:
-    """Bytes to text: byte order mark, then ``<meta charset>``, then UTF-8, then what bs4's detection finds.
+    """Bytes to text: byte order mark, then ``<meta charset>``, then UTF-8, then an XML declaration, then windows-1252.
 
     The order is that of the HTML standard (https://html.spec.whatwg.org/multipage/parsing.html#determining-the-character-encoding).
     Where the bytes don't fit the declared encoding, the text is still read; ``Encoding.bad_byte`` tells where.
@@ -241,12 +241,16 @@ def _strict(data: bytes, codec: str) -> str:
 
 
 def _detect(data: bytes) -> tuple[str, str]:
-    from bs4.dammit import UnicodeDammit
+    """What an XML declaration or a late ``<meta>`` says, where it holds all of the bytes; else windows-1252, which holds any.
 
-    found = UnicodeDammit(data[:200_000], is_html=True).original_encoding
-    name = codec_of(found) if found else None
+    Nothing is guessed: bs4 would ask whichever detector happens to be installed, and the same page must read the same.
+    """
+    from bs4.dammit import EncodingDetector
+
+    found = EncodingDetector.find_declared_encoding(data[:200_000], is_html=True)
+    name = (codec_of(found) if found else None) or "cp1252"
     try:
-        return _strict(data, name or "cp1252"), name or "cp1252"
+        return _strict(data, name), name
     except UnicodeDecodeError:
         return _strict(data, "cp1252"), "cp1252"
 
