@@ -41,7 +41,7 @@ def check(data: bytes) -> None:
     crashed = [finding.message for finding in found if finding.rule == "rule-crashed"]
     assert not crashed, crashed
     if not any(finding.rule in ("html-binary", "html-too-large") for finding in found):
-        check_places(source.text, found)
+        check_places(source.text, found, markdown=source.name.endswith(".md"))
 
 
 def write_seeds(folder: Path, corpus: Path) -> int:

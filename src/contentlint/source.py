@@ -10,6 +10,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from contentlint.bounds import read_at_most
+
 MAX_BYTES = 20_000_000
 """Largest file that is read, in bytes; a larger one is told and left alone."""
 
@@ -125,9 +127,10 @@ class Source:
             return self.data
         assert self.path is not None
         try:
-            if self.path.stat().st_size > MAX_BYTES:
+            data = read_at_most(self.path, MAX_BYTES)
+            if data is None:
                 raise _too_large(self.path.stat().st_size)
-            return self.path.read_bytes()
+            return data
         except OSError as error:
             reason = error.strerror or type(error).__name__
             raise SourceError("file-unreadable", f"can't be read ({reason}); check the path and its rights") from None
@@ -263,4 +266,5 @@ def _is_binary(data: bytes) -> bool:
 
 def _too_large(size: int) -> SourceError:
     limit = f"{MAX_BYTES // 1_000_000} MB"
-    return SourceError("html-too-large", f"{size / 1_000_000:.0f} MB is more than {limit}; split it, or `exclude` it")
+    told = f"{size / 1_000_000:.0f} MB is" if size > MAX_BYTES else "this is"
+    return SourceError("html-too-large", f"{told} more than {limit}; split it, or `exclude` it")
