@@ -28,7 +28,7 @@ def check_places(text: str, findings: list[Finding], *, markdown: bool = False) 
         shown = "".join(place.excerpt.replace("\0", "\ufffd").split())
         fits = "".join(raw.split()).startswith(shown) or read(raw).startswith(shown)
         letters = iter(_decoded(raw))
-        written = _decoded("".join(_RENDERED.sub("", place.excerpt).split()) if markdown else shown)
+        written = "".join(_decoded(_RENDERED.sub("", place.excerpt) if markdown else place.excerpt).split())
         assert fits or all(char in letters for char in written), (finding.rule, raw, place.excerpt)
         assert len(place.excerpt) <= 200 and len(place.context) <= 1000
 

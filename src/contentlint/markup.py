@@ -69,6 +69,8 @@ ATTRIBUTE_ENTITY = re.compile(r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[a-zA-Z][a-z
 """A character reference in an attribute value; a name without semicolon ends where the letters and digits do."""
 ENTITY = re.compile(r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[^\t\n\f <&#;\ufdd0\ufdd1]{1,32};?)")
 """A character reference, or what may be one, as `html.unescape` reads it."""
+_LONG_ZEROS = re.compile("&#0{9,}+")
+_LONG_NUMBER = re.compile("&#0?[1-9][0-9]{8,}+;?")  # beyond U+10FFFF: the standard makes a replacement character of it
 _FILLER = re.compile(f"[{OUTPUT}{CONTROL}]")
 
 
@@ -504,9 +506,20 @@ def _tree(skeleton: str) -> etree._Element | None:
         return None
 
 
+def whole_number(value: str | None) -> int | None:
+    """The number that an attribute's value is; None for other text and for more digits than anybody writes (nine)."""
+    digits = (value or "").strip()
+    return int(digits) if digits.isdecimal() and len(digits) < 10 else None
+
+
 def unescape(raw: str) -> str:
     """Text with its character references decoded, as the HTML standard does in text."""
-    return html.unescape(raw) if "&" in raw else raw
+    if "&" not in raw:
+        return raw
+    try:
+        return html.unescape(raw)
+    except ValueError:  # int() refuses thousands of digits
+        return html.unescape(_LONG_NUMBER.sub("\ufffd", _LONG_ZEROS.sub("&#0", raw)))
 
 
 def unescape_attribute(raw: str) -> str:
@@ -516,4 +529,4 @@ def unescape_attribute(raw: str) -> str:
 
 def _reference(match: re.Match[str]) -> str:
     found = match[0]
-    return html.unescape(found) if found[1] == "#" else html5.get(found[1:], found)
+    return unescape(found) if found[1] == "#" else html5.get(found[1:], found)
