@@ -34,15 +34,18 @@ BLOCK = frozenset(
 # Attributes after the HTML standard's grammar; fillers of masked template code stand for attributes nobody knows.
 _ATTRIBUTES = r"""(?:[\s/\ufdd0\ufdd1]++|=?[^\s/>=\ufdd0\ufdd1]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|(?!["'])[^\s>]++|(?=>)))?+|=)*+"""
 _NAME = r"[a-zA-Z][^\s/>\ufdd0\ufdd1]*+"
-_RAW = "script|style|textarea|title|xmp|iframe|noembed|noframes"
+_RAW = "(?P<script>script)|style|textarea|title|xmp|iframe|noembed|noframes|plaintext"
+# In a script, what stands in <!-- --> may hold a script of its own, whose end tag isn't the end ("double escaped").
+_INNER = r"(?i:script)[\s/>](?:(?!-->|</(?i:script)[\s/>])[\s\S])*+(?:</(?i:script)[\s/>])?+"
+_ESCAPED = rf"<!(?=--)(?:(?!-->)(?:[^<-]++|-|<{_INNER}|<(?!/(?i:script)[\s/>])))*+"
 _TOKEN = re.compile(
     rf"""<(?:
       (?P<raw>(?i:{_RAW}))(?=[\s/>\ufdd0\ufdd1])(?P<raw_attributes>{_ATTRIBUTES})>
-      (?P<content>(?:[^<]++|<(?!/(?i:(?P=raw))[\s/>]))*+)(?:</{_NAME}{_ATTRIBUTES}(?:>|\Z))?+
+      (?P<content>(?:[^<]++|(?(script){_ESCAPED}|(?!))|<(?!/(?i:(?!plaintext)(?P=raw))[\s/>]))*+)(?:</{_NAME}{_ATTRIBUTES}(?:>|\Z))?+
     | (?P<start>{_NAME})(?P<attributes>{_ATTRIBUTES})(?:>|\Z)
     | /(?P<end>{_NAME}){_ATTRIBUTES}(?:>|\Z)
     | (?P<comment>!--(?:-?>|(?:[^-]++|-(?!-!?>))*+(?:--!?>|\Z)))
-    | (?P<other>[!?/][^>]*+(?:>|\Z))
+    | (?P<other>(?:[!?]|/(?!\Z))[^>]*+(?:>|\Z))
     )""",
     re.X,
 )
@@ -62,7 +65,7 @@ _NEVER_CLOSED = frozenset(("html", "body"))  # what follows their end tags belon
 _FOREIGN = frozenset(("svg", "math"))
 _EDGES = BLOCK - _FOREIGN  # an icon within a sentence doesn't end it
 _REPLACED = frozenset(("img", "input", "embed", "picture", "svg", "math"))
-_TEXTUAL = frozenset(("title", "textarea"))
+_TEXTUAL = frozenset(("title", "textarea", "plaintext"))
 _PLAIN_NAME = re.compile(r"[a-z][a-z0-9:_.-]*\Z")
 _BLANK = re.compile(rf"[\s\0{CONTROL}]*\Z")
 ATTRIBUTE_ENTITY = re.compile(r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[a-zA-Z][a-zA-Z0-9]*+(?:;|(?!=)))")
@@ -371,7 +374,7 @@ class Markup:
             kind = match.lastgroup
             if kind == "attributes":
                 raw = match["start"]
-                name = lower(raw) or raw.lower()
+                name = lower(raw) or _odd(raw, foreign)
                 if name in _EDGES:
                     flow += 1
                 elif name == "br":
@@ -418,11 +421,12 @@ class Markup:
                 flow += 1
                 element = _raw_text(self, match)
                 name = element.tag
-                add(f'<{name} _="{len(starts)}">')
+                shown = name if name != "plaintext" else "x-odd"  # to libxml2 all that follows would be its text
+                add(f'<{shown} _="{len(starts)}">')
                 if name in _TEXTUAL and not blank(text, element.open_end, element.content_end):
                     add(f"{len(runs)} ")
                     runs.append(Run(element.open_end, element.content_end, flow, BLANK))
-                add(f"</{name}>")
+                add(f"</{shown}>")
                 starts.append(element)
                 ends.append((element.content_end, end, name))
                 flow += 1
@@ -473,6 +477,12 @@ class Markup:
             if node.tail:
                 for run in node.tail.split():
                     owners[int(run)] = parent
+
+
+def _odd(raw: str, foreign: int) -> str:
+    """The name of an element that isn't in the list; ``<image>`` is an ``img`` outside of SVG, as the standard has it."""
+    name = raw.lower()
+    return "img" if name == "image" and not foreign else name
 
 
 def _first(pair: tuple[int, object]) -> int:
