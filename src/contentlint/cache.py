@@ -74,6 +74,7 @@ class Cache:
             self._digest(config),
             source.name.encode("utf-8", "replace"),
             place.encode("utf-8", "replace"),
+            (source.charset or "").encode("utf-8", "replace"),
             data,
         )
         key = blake2b(digest_size=16)
