@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pickle
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor
 from contextlib import nullcontext
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, lru_cache, partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, Self
@@ -57,6 +58,7 @@ def lint(
     *,
     executor: Executor | None = None,
     ahead: int = 256,
+    batch: int = BATCH,
     cache: Store | None = None,
     times: Times | None = None,
 ) -> Iterator[Finding]:
@@ -67,6 +69,8 @@ def lint(
         config: what to look for; or a function that gives the configuration of a source.
         executor: any executor runs the pages (threads, processes, a cluster); the findings are the same.
         ahead: how many pages may be in flight at once.
+        batch: how many of them travel to a worker together: few where one machine is to be kept busy, dozens for a cluster,
+            whose scheduler takes its time for every task.
         cache: where results are kept between runs.
         times: counts the time of each rule and fact; only without an executor, since it stays in this process.
 
@@ -80,7 +84,7 @@ def lint(
     exclude = config.exclude if isinstance(config, Config) else ()
     marks: dict[str, list[Mark]] = {}
     kept: dict[str, Source] = {}
-    for source, result in _results(_opened(sources, exclude), config, _Workers(executor, times), ahead, cache):
+    for source, result in _results(_opened(sources, exclude), _Workers(executor, config, times, batch), ahead, cache):
         yield from result.findings
         for rule_id, found in result.marks:
             marks.setdefault(rule_id, []).extend(found)
@@ -171,18 +175,19 @@ class _Work(NamedTuple):
 
 
 def _results(
-    sources: Iterator[Source], config: ConfigFor, workers: _Workers, ahead: int, store: Store | None
+    sources: Iterator[Source], workers: _Workers, ahead: int, store: Store | None
 ) -> Iterator[tuple[Source, Result]]:
     pending: deque[_Work] = deque()
     batch: list[tuple[Source, bytes | None]] = []
     alone = workers.executor is None
-    size = 1 if alone else BATCH
+    size = workers.batch
+    config = workers.config.config
     with workers:
 
         def send() -> None:
             if batch:
                 chosen = [source for source, _ in batch]
-                pending.append(_Work(chosen, [key for _, key in batch], workers.start(chosen, config)))
+                pending.append(_Work(chosen, [key for _, key in batch], workers.start(chosen)))
                 batch.clear()
 
         for source in sources:
@@ -196,19 +201,17 @@ def _results(
                 if len(batch) >= size:
                     send()
             while len(pending) * size > max(ahead - size, 0) or (alone and pending):
-                yield from _finished(pending.popleft(), workers, config, store)
+                yield from _finished(pending.popleft(), workers, store)
         send()
         while pending:
-            yield from _finished(pending.popleft(), workers, config, store)
+            yield from _finished(pending.popleft(), workers, store)
 
 
-def _finished(
-    work: _Work, workers: _Workers, config: ConfigFor, store: Store | None
-) -> Iterator[tuple[Source, Result]]:
+def _finished(work: _Work, workers: _Workers, store: Store | None) -> Iterator[tuple[Source, Result]]:
     if isinstance(work.results, Result):
         yield work.sources[0], work.results
         return
-    for source, key, (result, folders) in zip(work.sources, work.keys, workers.finish(work, config), strict=True):
+    for source, key, (result, folders) in zip(work.sources, work.keys, workers.finish(work), strict=True):
         if store is not None and key is not None:
             store.put(key, result, folders)
         yield source, result
@@ -221,9 +224,11 @@ class _Workers:
     process of their own, so that the page that kills it is known and no other page is lost.
     """
 
-    def __init__(self, executor: Executor | None, times: Times | None = None) -> None:
+    def __init__(self, executor: Executor | None, config: ConfigFor, times: Times | None, batch: int) -> None:
         self.executor = executor
+        self.config = _Shared(config)
         self.times = times
+        self.batch = batch if executor is not None else 1
         self.spare: Executor | None = None
         self.broken = False
 
@@ -234,19 +239,19 @@ class _Workers:
         if self.spare is not None:
             self.spare.shutdown(cancel_futures=True)
 
-    def start(self, sources: list[Source], config: ConfigFor) -> Any:
+    def start(self, sources: list[Source]) -> Any:
         """A future of the results, or what to call for them."""
         if self.executor is None:
-            return partial(_lint_batch, sources, config, self.times)
+            return partial(_lint_batch, sources, self.config, self.times)
         if self.broken:
             return None
         try:
-            return self.executor.submit(_lint_batch, sources, config)
+            return self.executor.submit(_lint_batch, sources, self.config)
         except (BrokenExecutor, RuntimeError):
             self.broken = True
             return None
 
-    def finish(self, work: _Work, config: ConfigFor) -> list[_Told]:
+    def finish(self, work: _Work) -> list[_Told]:
         """The results of a batch; waits for them."""
         if isinstance(work.results, partial):
             found: list[_Told] = work.results()
@@ -258,22 +263,24 @@ class _Workers:
                 self.broken = self.broken or _is_broken(self.executor)
             else:
                 return found
-        return [self._alone(source, config) for source in work.sources]
+        return [self._alone(source) for source in work.sources]
 
-    def _alone(self, source: Source, config: ConfigFor) -> _Told:
+    def _alone(self, source: Source) -> _Told:
         if self.spare is None:
             from concurrent.futures import ProcessPoolExecutor  # not needed by most runs, and slow to import
 
             self.spare = ProcessPoolExecutor(1)
         try:
-            found: list[_Told] = self.spare.submit(_lint_batch, [source], config).result()
+            found: list[_Told] = self.spare.submit(_lint_batch, [source], self.config).result()
         except BrokenExecutor:
             self.spare.shutdown()
             self.spare = None
             message = (
                 "this page killed the process that read it; please report it, and leave the page out with `exclude`"
             )
-            return Result((_unread(source, "rule-crashed", message, _chosen(config, source)),), ()), frozenset()
+            return Result(
+                (_unread(source, "rule-crashed", message, _chosen(self.config.config, source)),), ()
+            ), frozenset()
         return found[0]
 
 
@@ -289,7 +296,27 @@ def _is_broken(executor: Executor | None) -> bool:
 _Told = tuple[Result, frozenset[tuple[str, int]]]
 
 
-def _lint_batch(batch: Sequence[Source], config: ConfigFor, times: Times | None = None) -> list[_Told]:
+class _Shared:
+    """A configuration on its way to workers: pickled once for all batches, and unpickled once in each process."""
+
+    def __init__(self, config: ConfigFor) -> None:
+        self.config = config
+
+    @cached_property
+    def _pickled(self) -> bytes:
+        return pickle.dumps(self.config, pickle.HIGHEST_PROTOCOL)
+
+    def __reduce__(self) -> tuple[Callable[[bytes], _Shared], tuple[bytes]]:
+        return _unpickled, (self._pickled,)
+
+
+@lru_cache(maxsize=4)
+def _unpickled(data: bytes) -> _Shared:
+    return _Shared(pickle.loads(data))  # noqa: S301 - made by this program, and sent by the executor's own pickle
+
+
+def _lint_batch(batch: Sequence[Source], shared: _Shared, times: Times | None = None) -> list[_Told]:
+    config = shared.config
     told: list[_Told] = []
     for source in batch:
         with watched() as folders:
