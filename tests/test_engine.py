@@ -318,7 +318,7 @@ def test_so_many_pages_travel_together_as_wanted() -> None:
     class Watching(ThreadPoolExecutor):
         sizes: list[int] = []  # noqa: RUF012
 
-        def submit(self, function: Any, *arguments: Any, **more: Any) -> Any:
+        def submit(self, function: Any, *arguments: Any, **more: Any) -> Any:  # type: ignore[override]
             self.sizes.append(len(arguments[0]))
             return super().submit(function, *arguments, **more)
 
