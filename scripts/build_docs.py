@@ -59,8 +59,8 @@ def rule_page(rule: Rule) -> str:
         f"**{rule.doc.summary}**",
         f"{rule.severity} · confidence {rule.confidence} · {state} by default{tags}",
         text(rule.doc.why),
-        *(["## Options", options(rule.options)] if rule.options else []),
         *examples(rule.doc.examples),
+        *(["## Options", options(rule.options)] if rule.options else []),
     ]
     if rule.references:
         parts += ["## What it rests on", "\n".join(f"- {linked(reference_line(key))}" for key in rule.references)]
@@ -165,8 +165,7 @@ def rules_index() -> str:
                 f"## {family}",
                 "\n".join(["| rule | severity | default | |", "| --- | --- | --- | --- |", *rows]),
             ]
-    names = "\n".join(rule.id for rule in rules)
-    return "\n\n".join([*parts, f"```{{toctree}}\n:hidden:\n\n{names}\n```"]) + "\n"
+    return "\n\n".join(parts) + "\n"
 
 
 def _on(rule: Rule) -> str:
