@@ -15,9 +15,10 @@ from types import NoneType, UnionType
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from contentlint.finding import Confidence, Fix, Severity
+from contentlint.lazy import lazy
 from contentlint.page import Located
 
-ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
+ID = lazy(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
 FAMILIES = (
     "html",
     "image",
@@ -34,10 +35,10 @@ FAMILIES = (
     "trust",
     "site",
 )
-_SECTION = re.compile(r"^(?P<kind>Options|Bad|Good)(?: \((?P<options>.+)\))?:[ \t]*$", re.M)
-_OPTION = re.compile(r"^    (?P<name>[a-z_]+): (?P<text>.+(?:\n {6,}.+)*)", re.M)
-_PAGE = re.compile(r"^--- (?P<name>\S+)[ \t]*$\n?", re.M)
-_MARK = re.compile(r"\[\[(.*?)\]\]", re.S)
+_SECTION = lazy(r"^(?P<kind>Options|Bad|Good)(?: \((?P<options>.+)\))?:[ \t]*$", re.M)
+_OPTION = lazy(r"^    (?P<name>[a-z_]+): (?P<text>.+(?:\n {6,}.+)*)", re.M)
+_PAGE = lazy(r"^--- (?P<name>\S+)[ \t]*$\n?", re.M)
+_MARK = lazy(r"\[\[(.*?)\]\]", re.S)
 
 
 class Hit(NamedTuple):

@@ -10,15 +10,16 @@ from urllib.parse import unquote
 
 from contentlint.facts import head
 from contentlint.facts.site_files import page_key
+from contentlint.lazy import lazy
 from contentlint.markup import Attribute, Element
 from contentlint.page import Page, fact
 from contentlint.source import Span
 from contentlint.templates import CONTROL, OUTPUT
 
 # RFC 3986, appendix B, which splits any text: https://www.rfc-editor.org/rfc/rfc3986#appendix-B
-_PARTS = re.compile(r"(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.S)
-_CANDIDATE = re.compile(r"[^\s,](?:[^\s,]|,(?!\s|\Z))*+")
-_DESCRIPTOR = re.compile(r"[0-9.]+[wxh]\Z")
+_PARTS = lazy(r"(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.S)
+_CANDIDATE = lazy(r"[^\s,](?:[^\s,]|,(?!\s|\Z))*+")
+_DESCRIPTOR = lazy(r"[0-9.]+[wxh]\Z")
 _ATTRIBUTES = {
     "a": (("href", "page"),), "area": (("href", "page"),), "img": (("src", "image"), ("srcset", "images")),
     "source": (("src", "media"), ("srcset", "images")), "script": (("src", "script"),), "iframe": (("src", "frame"),),

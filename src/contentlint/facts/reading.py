@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from contentlint.lazy import Lazy
+from contentlint.lazy import lazy
 from contentlint.page import Located, Page, fact
 from contentlint.prose import Block, Slice
 from contentlint.source import Span
@@ -22,11 +22,11 @@ same as ``<ul>``, as paragraphs or as lines."""
 UNENDED_WORDS = 12
 """Words from which a block without a full stop at its end counts as a sentence rather than as an entry of a list."""
 
-_ENDED = re.compile(r"(?<![.…])[.!?。！？؟।][\"'”’»)\]]*(?:\[?\d{1,3}\]?)?\Z")
-_LOWER = Lazy(r"(?<!\S)[\"“‘'(]?[^\W\dA-ZА-ЯÀ-ÖØ-Þ_]{2,}")
+_ENDED = lazy(r"(?<![.…])[.!?。！？؟।][\"'”’»)\]]*(?:\[?\d{1,3}\]?)?\Z")
+_LOWER = lazy(r"(?<!\S)[\"“‘'(]?[^\W\dA-ZА-ЯÀ-ÖØ-Þ_]{2,}")
 _ENDING = 16  # code points at the end of a block within which a sentence closes, quotes and a footnote included
 _NOTHING = Counts()
-_REFERENCES = re.compile(
+_REFERENCES = lazy(
     r"\s*(?:references?|sources?|citations?|bibliography|literature|further reading|quellen|literatur(?:verzeichnis)?|"
     r"références|sources et références|bibliographie|referencias|bibliografía|fuentes|fonti|bibliografia|bronnen|literatuur|"
     r"referências|источники|литература)\W*\Z",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from struct import pack, unpack
 from typing import NamedTuple
 from zlib import crc32
+
+from contentlint.lazy import lazy
 
 SHINGLE = 5
 """Words in a shingle, the unit that is compared (Broder 1997, "On the resemblance and containment of documents")."""
@@ -20,7 +21,7 @@ BANDS = 21
 PASSAGES = 12
 """Shingles of a page whose places are kept, so that what two pages share can be shown."""
 
-_WORD = re.compile(r"\w+(?:['’]\w+)*+")
+_WORD = lazy(r"\w+(?:['’]\w+)*+")
 _EMPTY = 0xFFFFFFFF
 _RANGE = 1 << 32
 

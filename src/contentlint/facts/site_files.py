@@ -13,6 +13,7 @@ from pathlib import Path
 from posixpath import commonpath
 from typing import NamedTuple
 
+from contentlint.lazy import lazy
 from contentlint.source import Span
 
 PAGE_ENDINGS = (".html", ".htm", ".php", ".xhtml", ".shtml", ".asp", ".aspx", ".jsp")
@@ -27,8 +28,8 @@ INDEX_NAMES = (
 MAX_SITEMAP = 52_428_800
 """Largest sitemap that is read, in bytes: the limit of https://www.sitemaps.org/protocol.html."""
 
-_LOC = re.compile(r"<(?:[A-Za-z][\w.-]*+:)?loc\s*+>\s*+(?:<!\[CDATA\[\s*+)?([^<>\]\s]++)")
-_FIELD = re.compile(r"^[ \t]*+([A-Za-z-]++)[ \t]*+:[ \t]*+([^#\r\n]*+)", re.M)
+_LOC = lazy(r"<(?:[A-Za-z][\w.-]*+:)?loc\s*+>\s*+(?:<!\[CDATA\[\s*+)?([^<>\]\s]++)")
+_FIELD = lazy(r"^[ \t]*+([A-Za-z-]++)[ \t]*+:[ \t]*+([^#\r\n]*+)", re.M)
 _STATIC = ("static", "public")
 
 

@@ -20,6 +20,7 @@ from contentlint.facts.site_files import (
     robots_entries,
     sitemap_entries,
 )
+from contentlint.lazy import lazy
 from contentlint.page import Page
 from contentlint.rules import Mark
 from contentlint.source import Span
@@ -27,7 +28,7 @@ from contentlint.source import Span
 SHOWN = 5
 """How many other places a finding across pages names."""
 
-_NAME = re.compile(r"""\s(?:id|name)\s*=\s*(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""", re.I)
+_NAME = lazy(r"""\s(?:id|name)\s*=\s*(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""", re.I)
 _MAX_PAGE = 2_000_000
 
 

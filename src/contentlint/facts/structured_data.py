@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from contentlint.facts.json_places import JsonError, Node, read_json
+from contentlint.lazy import lazy
 from contentlint.markup import Element
 from contentlint.page import Page, fact
 from contentlint.source import Span
 from contentlint.templates import CONTROL, OUTPUT
 
-_WRAPPER = re.compile(r"\s*(?:<!--|(?://\s*)?<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)?")
-_WRAPPER_END = re.compile(r"(?:-->|(?://\s*)?\]\]>|/\*\s*\]\]>\s*\*/)\s*\Z")
-_SCHEMA_ORG = re.compile(r"\s*https?://(?:www\.)?schema\.org/?\s*\Z", re.I)
+_WRAPPER = lazy(r"\s*(?:<!--|(?://\s*)?<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)?")
+_WRAPPER_END = lazy(r"(?:-->|(?://\s*)?\]\]>|/\*\s*\]\]>\s*\*/)\s*\Z")
+_SCHEMA_ORG = lazy(r"\s*https?://(?:www\.)?schema\.org/?\s*\Z", re.I)
 
 
 class Script(NamedTuple):
@@ -149,7 +150,7 @@ def plain_text(value: str) -> str:
     return " ".join(unescape(_TAG.sub(" ", value)).split()) if "<" in value or "&" in value else " ".join(value.split())
 
 
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*+>")
+_TAG = lazy(r"</?[a-zA-Z][^<>]*+>")
 
 
 def lacking(page: Page, which: str) -> Iterator[tuple[Thing, list[str]]]:

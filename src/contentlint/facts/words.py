@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 import unicodedata
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from contentlint.lazy import lazy
 from contentlint.text.language import primary_subtag
 
 _APOSTROPHES = str.maketrans("\u2018\u2019\u00b4`", "''''")
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-_NUMBERED = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+_EDGES = lazy(r"^[\W_]+|[\W_]+$")
+_NUMBERED = lazy(r"^[\W\d_]+|[\W\d_]+$")
 
 
 class Words(NamedTuple):
