@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -112,6 +111,8 @@ def _fit(where: str, key: str, value: Any, read: Callable[[Any], Any]) -> Any:
 
 def hint(name: str, known: Any) -> str:
     """``; did you mean `x`?`` where something known is near, else ""."""
+    import difflib  # only a mistake needs it
+
     near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
     return f"; did you mean `{near[0]}`?" if near else ""
 

@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
-from hashlib import blake2b
 from urllib.parse import unquote
 
+from contentlint.digest import digest
 from contentlint.facts import head
 from contentlint.facts.links import identity, place, split
 from contentlint.facts.site_files import (
@@ -35,7 +35,7 @@ _MAX_PAGE = 2_000_000
 def key_of(text: str) -> int:
     """A number that stands for a text, white space folded and case left out; 0 for an empty one (BLAKE2b, 8 bytes)."""
     folded = " ".join(text.lower().split())
-    return int.from_bytes(blake2b(folded.encode("utf-8", "replace"), digest_size=8).digest(), "big") if folded else 0
+    return int.from_bytes(digest(folded), "big") if folded else 0
 
 
 def is_listed(page: Page) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -141,6 +141,16 @@ def vocabulary() -> frozenset[str]:
     """The names of all types and properties of schema.org (release 30.0)."""
     text = (Path(__file__).parents[1] / "data" / "schema-vocabulary.txt").read_text(encoding="utf-8")
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+@lru_cache(maxsize=1024)
+def nearest(name: str, *, types: bool) -> str | None:
+    """The type or property of schema.org that a name without a meaning is nearest to; None where none is near."""
+    from difflib import get_close_matches
+
+    known = sorted(word for word in vocabulary() if word[:1].isupper() is types)
+    exact = (word for word in known if word.lower() == name.lower())
+    return next(exact, None) or next(iter(get_close_matches(name, known, 1, 0.86)), None)
 
 
 def plain_text(value: str) -> str:
