@@ -345,7 +345,7 @@ def make_finding(
     return Finding(
         rule.id, " ".join(hit.message.split()), Severity(severity), Confidence(confidence), place,
         tuple(dict.fromkeys((*rule.references, *active.cites, *hit.references))), related, hit.suggestion,
-        why=rule.doc.why or rule.doc.summary, fix=hit.fix,
+        why=rule.why, fix=hit.fix,
     )  # fmt: skip
 
 

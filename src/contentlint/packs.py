@@ -83,10 +83,10 @@ def _make(path: Path, name: str, entry: Any, templates: Mapping[str, Rule]) -> R
     if missing:
         raise PackError(f"{where}: {', '.join(missing)} must be given (needed by {template.id})")
     doc = entry.get("doc") or template.doc_text
-    told = _fit(where, "doc", doc, parse_doc).options
-    # What the template says of its options goes for the entry, too.
-    if words := [f"    {name}: {text}" for name, text in template.doc.options.items() if name not in told]:
-        doc = "\n".join([doc.rstrip(), "", "Options:", *words])
+    if (
+        path.parent != packs_folder()
+    ):  # contentlint's own are read by its tests, and at a start only where they are shown
+        _fit(where, "doc", doc, parse_doc)
     return replace(
         template,
         id=name,
