@@ -387,8 +387,8 @@ def judge_across(
         if at.path not in opened:
             if len(opened) > 64:
                 opened.clear()
-            # A file that isn't a page, such as sitemap.xml, may be what a rule points at.
-            page = open_page(kept.get(at.path) or Source.from_path(at.path))
+            # A file that isn't a page, such as sitemap.xml, may be what a rule points at. Only its text is asked for here.
+            page = Page(kept.get(at.path) or Source.from_path(at.path))
             opened[at.path] = (page, suppressions(page))
         return opened[at.path][0], Span(at.start, at.end)
 
