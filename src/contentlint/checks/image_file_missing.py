@@ -36,5 +36,5 @@ def image_file_missing(page: Page) -> Iterator[Hit]:
         if _SCHEME.match(address) or address.startswith("/") or is_tracker(image) or any(c in address for c in "{}<>$"):
             continue
         name = unquote(address.partition("?")[0].partition("#")[0])
-        if name and "\0" not in name and (file := folder.joinpath(name)).name not in listing(str(file.parent)):
+        if name and "\0" not in name and (file := folder.joinpath(name)).name not in listing(str(file.parent)).names:
             yield Hit((image, "src"), "there is no such file beside this page; mend the path, or add the file")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -124,24 +125,30 @@ def language_of(page: Page) -> str:
 
 # The commonest function words of each language that are rare in the others.
 _FUNCTION_WORDS = {
-    "en": "the and of to is that for with you are your this have from our we",
-    "de": "der die das und ist nicht mit für sich auf ein eine werden wir sie",
-    "fr": "le les des est une dans pour vous nous avec sur votre pas sont du",
-    "es": "el los las una para por con que del su como más nuestro está y",
-    "it": "il gli della che per una con sono del nel più di anche questo non",
-    "nl": "het een van en voor met dat zijn niet wij uw naar deze wordt bij",
-    "pt": "os uma para com não que dos nossa mais você ao é pela são do",
-    "ru": "и в не на что с для это как по мы из вы или при",
+    language: frozenset(listed.split())
+    for language, listed in {
+        "en": "the and of to is that for with you are your this have from our we",
+        "de": "der die das und ist nicht mit für sich auf ein eine werden wir sie",
+        "fr": "le les des est une dans pour vous nous avec sur votre pas sont du",
+        "es": "el los las una para por con que del su como más nuestro está y",
+        "it": "il gli della che per una con sono del nel più di anche questo non",
+        "nl": "het een van en voor met dat zijn niet wij uw naar deze wordt bij",
+        "pt": "os uma para com não que dos nossa mais você ao é pela são do",
+        "ru": "и в не на что с для это как по мы из вы или при",
+    }.items()
 }
+_ALL_FUNCTION_WORDS = frozenset().union(*_FUNCTION_WORDS.values())
 
 
+@fact
 def guessed_language(page: Page) -> str:
     """The language whose function words make up the most of the text, if they make up an eighth of it; else ""."""
-    words = " ".join(block.text for block in page.content[:80]).lower().split()
+    words = " ".join([block.text for block in page.content[:80]]).lower().split()
     if len(words) < 20:
         return ""
+    counts = Counter(filter(_ALL_FUNCTION_WORDS.__contains__, words))
     shares = {
-        language: sum(map(set(listed.split()).__contains__, words)) for language, listed in _FUNCTION_WORDS.items()
+        language: sum(map(counts.__getitem__, listed & counts.keys())) for language, listed in _FUNCTION_WORDS.items()
     }
     best = max(shares, key=shares.__getitem__)
     return best if shares[best] * 8 >= len(words) else ""
