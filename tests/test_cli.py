@@ -85,6 +85,18 @@ def test_a_baseline_is_honoured() -> None:
     assert broken.exit_code == 2 and "is no baseline" in broken.stderr
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_a_baseline_that_is_a_link_out_of_the_project_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "secret.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "site" / ".contentlint-baseline.json").symlink_to(tmp_path / "secret.json")
+    (tmp_path / "site" / "contentlint.toml").write_text("", encoding="utf-8")
+    (tmp_path / "site" / "a.html").write_text(PAGE, encoding="utf-8")
+    result = run("check", "site")
+    assert result.exit_code == 2 and "is a link out of the project" in result.stderr
+    assert run("check", "site", "--no-baseline", *SELECT).exit_code == 1
+
+
 def test_the_baseline_is_checked_and_pruned() -> None:
     Path("a.html").write_text(PAGE, encoding="utf-8")
     assert run("baseline", "check", *SELECT).exit_code == 2

@@ -41,7 +41,7 @@ class Baseline:
             self.accepted = {name: dict(entries) for name, entries in table.get("accepted", {}).items()}
         except OSError as error:
             raise ValueError(f"{self.path}: can't be read ({error.strerror})") from None
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             raise ValueError(f"{self.path}: is no baseline; make it anew with `contentlint baseline create`") from None
 
     def settle(self, findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from contentlint.bounds import MOST_STARS, leads_out, project_top, runs_away
 from contentlint.config import SHARED, Config, ConfigError, Override, place_in
 from contentlint.finding import Severity
 from contentlint.packs import hint
@@ -77,15 +78,24 @@ def find_config(path: Path) -> Path | None:
     """The configuration file nearest above a file or folder: ``contentlint.toml``, or a ``pyproject.toml`` that has the table.
 
     The search ends at the top of the repository: what lies outside can't change the findings inside.
+
+    Raises:
+        ConfigError: it is a link to a file outside of the project.
     """
     for folder in (path.absolute(), *path.absolute().parents):
         if (found := folder / FILE_NAME).is_file():
-            return found
+            return _own(found)
         if (found := folder / "pyproject.toml").is_file() and b"[tool.contentlint" in found.read_bytes():
-            return found
+            return _own(found)
         if (folder / ".git").exists():
             return None
     return None
+
+
+def _own(found: Path) -> Path:
+    if found.is_symlink() and leads_out(found, top := project_top(found.parent)):
+        raise ConfigError(f"{found}: is a link out of {top}; copy the file into the project, or name it with --config")
+    return found
 
 
 @cache
@@ -121,13 +131,7 @@ def _extended(config: Config, table: Mapping[str, Any], path: Path, seen: tuple[
 def _found(name: str, path: Path) -> Path:
     """The file that an entry of ``extends`` means: a path below the same project, or ``contentlint.toml`` in a package."""
     if name.endswith(".toml") or "/" in name:
-        target = (path.parent / name).resolve()
-        top = _project(path)
-        if not target.is_relative_to(top):
-            raise ConfigError(
-                f"{place_in(path, 'extends')}extends: {name} lies outside {top}; copy it into the project"
-            )
-        return target
+        return _inside(name, path, "extends").resolve()
     # find_spec of a top-level name looks for the package without running any of its code.
     spec = importlib.util.find_spec(name) if name.isidentifier() else None
     for folder in (spec.submodule_search_locations or ()) if spec is not None else ():
@@ -139,10 +143,16 @@ def _found(name: str, path: Path) -> Path:
     )
 
 
-def _project(path: Path) -> Path:
-    """The top of the repository that a file stands in, else its folder."""
-    folders = path.resolve().parents
-    return next((folder for folder in folders if (folder / ".git").exists()), folders[0])
+def _inside(name: str, origin: Path, key: str) -> Path:
+    """The path that a configuration file gives, which may not lead out of the project that the file stands in.
+
+    Raises:
+        ConfigError: it does.
+    """
+    target, top = origin.parent / name, project_top(origin.parent)
+    if leads_out(target, top):
+        raise ConfigError(f"{place_in(origin, key)}{key}: {name} lies outside {top}; copy it into the project")
+    return target
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -152,6 +162,8 @@ def _read(path: Path) -> dict[str, Any]:
         raise ConfigError(f"{path}: can't be read ({error.strerror}); check the path") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: {error}; mend the TOML") from None
+    except RecursionError:
+        raise ConfigError(f"{path}: nests too deep; mend the TOML") from None
     if path.name == "pyproject.toml":
         return dict(table.get("tool", {}).get("contentlint", {}))
     return table
@@ -171,15 +183,15 @@ def merged(config: Config, table: Mapping[str, Any], origin: Path, *, page_type:
         if name in SHARED:
             shared[name] = value
         elif key in ("select", "ignore", "site", "require-reason"):
-            changes[name] = origin.parent / value if key == "site" else value
+            changes[name] = _inside(value, origin, key) if key == "site" else value
         elif key == "fail-on":
             changes[name] = _severity(value, origin)
         elif key == "exclude":
-            changes[name] = ((origin.parent, value),)
+            changes[name] = ((origin.parent, _path_patterns(value, origin, key)),)
         elif key == "budgets":
             changes[name] = {**config.budgets, **value}
         elif key == "packs":
-            changes[name] = (*config.packs, *(origin.parent / pack for pack in value))
+            changes[name] = (*config.packs, *(_inside(pack, origin, key) for pack in value))
     for key in ("select", "ignore"):
         if added := values.get(f"extend-{key}"):
             changes[key] = (*changes.get(key, getattr(config, key)), *added)
@@ -188,6 +200,15 @@ def merged(config: Config, table: Mapping[str, Any], origin: Path, *, page_type:
         overrides=(*config.overrides, *_overrides(values, origin)),
         origins={**config.origins, **dict.fromkeys(_names(values), origin)},
     )  # fmt: skip
+
+
+def _path_patterns(lines: tuple[str, ...], origin: Path, key: str) -> tuple[str, ...]:
+    for line in lines:
+        if runs_away(line):
+            raise ConfigError(
+                f"{place_in(origin, line)}{key}: `{line}` has too many stars; {MOST_STARS} a name are enough"
+            )
+    return lines
 
 
 def _value(key: str, value: Any, origin: Path) -> Any:
@@ -233,6 +254,7 @@ def _override(name: str | None, table: Any, origin: Path, key: str) -> Override:
         raise ConfigError(
             f'{place_in(origin, key.split(".")[-1])}{key}: needs `files`, a list of patterns such as ["blog/**"]'
         )
+    _path_patterns(tuple(files), origin, key)
     settings = {k: v for k, v in table.items() if k != "files"}
     for k in settings:
         if k in _NOT_IN_OVERRIDES:
