@@ -3,7 +3,9 @@
 import pytest
 from hypothesis import settings
 
-settings.register_profile("contentlint", deadline=None)  # how long a test takes says more of the machine than of the code
+settings.register_profile(
+    "contentlint", deadline=None
+)  # how long a test takes says more of the machine than of the code
 settings.load_profile("contentlint")
 
 
