@@ -3,8 +3,9 @@
 import pytest
 from hypothesis import settings
 
-# A busy machine is no failure; what hangs is stopped by `hang.no_hang`, which counts the processor's time.
-settings.register_profile("contentlint", deadline=None)
+settings.register_profile(
+    "contentlint", deadline=None
+)  # how long a test takes says more of the machine than of the code
 settings.load_profile("contentlint")
 
 

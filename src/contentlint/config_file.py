@@ -9,7 +9,7 @@ from dataclasses import fields, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from contentlint.bounds import MOST_STARS, leads_out, project_top, runs_away
 from contentlint.config import SHARED, Config, ConfigError, Override, place_in
@@ -31,13 +31,42 @@ PRESETS: Mapping[str, Mapping[str, Any]] = {
 """What ``extends`` may name besides paths and packages: each selects some of the rules."""
 
 _LISTS = tuple[str, ...]
-KEYS: Mapping[str, Any] = {
-    "extends": _LISTS | str, "root": bool, "select": _LISTS, "extend-select": _LISTS, "ignore": _LISTS, "extend-ignore": _LISTS,
-    "exclude": _LISTS, "packs": _LISTS, "fail-on": str, "site": str, "require-reason": bool, "rules": dict[str, Any],
-    "budgets": dict[str, int | dict[str, int]],
-    "overrides": list[Any], "page-types": dict[str, Any], "audience": str, "jurisdictions": _LISTS, "vocabulary": _LISTS, "today": date,
-}  # fmt: skip
-"""The keys of a configuration file and the type of each."""
+
+
+class Key(NamedTuple):
+    """A key of a configuration file: the type of its value, and what it is for."""
+
+    type: Any
+    doc: str
+
+
+KEYS: Mapping[str, Key] = {
+    "extends": Key(
+        _LISTS | str, "what this file builds upon: a preset, a path inside the project, or an installed package"
+    ),
+    "root": Key(bool, "true: the files in the folders above have no say here"),
+    "select": Key(_LISTS, "the rules that run: ids, families, tags, `recommended` or `all`"),
+    "extend-select": Key(_LISTS, "rules to run besides those selected so far"),
+    "ignore": Key(_LISTS, "rules that don't run: ids, families or tags; an id beats a family"),
+    "extend-ignore": Key(_LISTS, "rules to leave out besides those ignored so far"),
+    "exclude": Key(_LISTS, "files and folders that aren't looked at, as patterns of `.gitignore`"),
+    "packs": Key(_LISTS, "files with rules of your own as data"),
+    "fail-on": Key(str, "the lowest severity that gives exit status 1: `info`, `warning` or `error`"),
+    "site": Key(str, "the folder that holds the whole site, for rules across pages"),
+    "require-reason": Key(bool, "true: a comment that settles a finding must say why"),
+    "rules": Key(dict[str, Any], "a table for each rule: `severity` (or `off`), `confidence`, and the rule's options"),
+    "budgets": Key(
+        dict[str, int | dict[str, int]],
+        "how many findings of a rule or family are put up with, in all or for each pattern of paths",
+    ),
+    "overrides": Key(list[Any], "other settings for the files that match `files`; later ones win"),
+    "page-types": Key(dict[str, Any], "named kinds of pages: `files`, and the settings that hold for them"),
+    "audience": Key(str, "who reads the pages: `patient` (grade 6), `public` (8) or `professional` (12)"),
+    "jurisdictions": Key(_LISTS, "whose clauses are cited and decide how severe a claim is, such as `us`, `gb`, `au`"),
+    "vocabulary": Key(_LISTS, "words that are right in this house and need no explanation"),
+    "today": Key(date, "the date that ages are counted from; that of the run where it is missing"),
+}
+"""The keys of a configuration file."""
 
 _NOT_IN_OVERRIDES = frozenset(
     ("extends", "root", "exclude", "packs", "fail-on", "site", "budgets", "overrides", "page-types")
@@ -186,7 +215,7 @@ def _value(key: str, value: Any, origin: Path) -> Any:
     if key not in KEYS:
         raise ConfigError(f"{place_in(origin, key)}{key}: no such key{hint(key, KEYS)}")
     try:
-        return convert(value, KEYS[key])
+        return convert(value, KEYS[key].type)
     except ValueError as error:
         raise ConfigError(f"{place_in(origin, key)}{key}: {error}") from None
 

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from contentlint.lazy import lazy
 from contentlint.source import Span
 from contentlint.templates import CONTROL, OUTPUT
 
@@ -38,7 +39,7 @@ _RAW = "(?P<script>script)|style|textarea|title|xmp|iframe|noembed|noframes|plai
 # In a script, what stands in <!-- --> may hold a script of its own, whose end tag isn't the end ("double escaped").
 _INNER = r"(?i:script)[\s/>](?:(?!-->|</(?i:script)[\s/>])[\s\S])*+(?:</(?i:script)[\s/>])?+"
 _ESCAPED = rf"<!(?=--)(?:(?!-->)(?:[^<-]++|-|<{_INNER}|<(?!/(?i:script)[\s/>])))*+"
-_TOKEN = re.compile(
+_TOKEN = lazy(
     rf"""<(?:
       (?P<raw>(?i:{_RAW}))(?=[\s/>\ufdd0\ufdd1])(?P<raw_attributes>{_ATTRIBUTES})>
       (?P<content>(?:[^<]++|(?(script){_ESCAPED}|(?!))|<(?!/(?i:(?!plaintext)(?P=raw))[\s/>]))*+)(?:</{_NAME}{_ATTRIBUTES}(?:>|\Z))?+
@@ -49,7 +50,7 @@ _TOKEN = re.compile(
     )""",
     re.X,
 )
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = lazy(
     r"""(?P<unknown>[\ufdd0\ufdd1]++)|(?P<name>=?[^\s/>=\ufdd0\ufdd1]++)"""
     r"""(?:\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>(?!["'])[^\s>]++)|(?=>)))?+"""
 )
@@ -66,15 +67,15 @@ _FOREIGN = frozenset(("svg", "math"))
 _EDGES = BLOCK - _FOREIGN  # an icon within a sentence doesn't end it
 _REPLACED = frozenset(("img", "input", "embed", "picture", "svg", "math"))
 _TEXTUAL = frozenset(("title", "textarea", "plaintext"))
-_PLAIN_NAME = re.compile(r"[a-z][a-z0-9:_.-]*\Z")
-_BLANK = re.compile(rf"[\s\0{CONTROL}]*\Z")
-ATTRIBUTE_ENTITY = re.compile(r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[a-zA-Z][a-zA-Z0-9]*+(?:;|(?!=)))")
+_PLAIN_NAME = lazy(r"[a-z][a-z0-9:_.-]*\Z")
+_BLANK = lazy(rf"[\s\0{CONTROL}]*\Z")
+ATTRIBUTE_ENTITY = lazy(r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[a-zA-Z][a-zA-Z0-9]*+(?:;|(?!=)))")
 """A character reference in an attribute value; a name without semicolon ends where the letters and digits do."""
-ENTITY = re.compile(r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[^\t\n\f <&#;\ufdd0\ufdd1]{1,32};?)")
+ENTITY = lazy(r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[^\t\n\f <&#;\ufdd0\ufdd1]{1,32};?)")
 """A character reference, or what may be one, as `html.unescape` reads it."""
-_LONG_ZEROS = re.compile("&#0{9,}+")
-_LONG_NUMBER = re.compile("&#0?[1-9][0-9]{8,}+;?")  # beyond U+10FFFF: the standard makes a replacement character of it
-_FILLER = re.compile(f"[{OUTPUT}{CONTROL}]")
+_LONG_ZEROS = lazy("&#0{9,}+")
+_LONG_NUMBER = lazy("&#0?[1-9][0-9]{8,}+;?")  # beyond U+10FFFF: the standard makes a replacement character of it
+_FILLER = lazy(f"[{OUTPUT}{CONTROL}]")
 
 
 class Attribute(NamedTuple):

@@ -12,15 +12,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from contentlint.bounds import read_at_most
+from contentlint.lazy import lazy
 
 MAX_BYTES = 20_000_000
 """Largest file that is read, in bytes; a larger one is told and left alone."""
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = lazy(r"\r\n|\n|\r")
 _CONTROL = bytes(sorted(set(range(32)) - {0, 9, 10, 12, 13, 27}))
-_META = re.compile(rb"<meta[\s/](?:[^>\"']|\"[^\"]*\"|'[^']*')*>", re.I)
-_COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.S)
-_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([^\s\"'/>;]+)", re.I)
+_META = lazy(rb"<meta[\s/](?:[^>\"']|\"[^\"]*\"|'[^']*')*>", re.I)
+_COMMENT = lazy(rb"<!--.*?(?:-->|\Z)", re.S)
+_CHARSET = lazy(rb"charset\s*=\s*[\"']?\s*([^\s\"'/>;]+)", re.I)
 
 # The labels that the WHATWG Encoding Standard (https://encoding.spec.whatwg.org/#names-and-labels) reads otherwise
 # than Python's codec of the same name, and Python's name for what they mean.

@@ -10,6 +10,8 @@ import re
 import tomllib
 from typing import Any, NamedTuple
 
+from contentlint.lazy import lazy
+
 Places = dict[str, tuple[int, int]]
 Parsed = tuple[dict[str, object], Places]
 
@@ -36,12 +38,12 @@ class _MalformedError(Exception):
         self.message, self.offset = message, offset
 
 
-_FIRST = re.compile(r"(---|\+\+\+)[ \t]*+\r?\n")
+_FIRST = lazy(r"(---|\+\+\+)[ \t]*+\r?\n")
 _LAST = {
-    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*+\r?$", re.MULTILINE),
-    "+++": re.compile(r"^\+\+\+[ \t]*+\r?$", re.MULTILINE),
+    "---": lazy(r"^(?:---|\.\.\.)[ \t]*+\r?$", re.MULTILINE),
+    "+++": lazy(r"^\+\+\+[ \t]*+\r?$", re.MULTILINE),
 }
-_ENTRY = re.compile(r"""^[{\[]?["']?\w[\w .-]*+["']?\s*+[:=]""", re.MULTILINE)
+_ENTRY = lazy(r"""^[{\[]?["']?\w[\w .-]*+["']?\s*+[:=]""", re.MULTILINE)
 
 
 def front_matter(text: str) -> FrontMatter | None:
@@ -83,11 +85,11 @@ def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
 
 # JSON ---------------------------------------------------------------------------------------------------------------
 
-_JSON = re.compile(r'\{\s*+["}]')
-_JSON_LAST = re.compile(r"^\}[ \t]*+\r?$", re.MULTILINE)
-_JSON_TAIL = re.compile(r"\}[ \t]*+\r?\n\s*+\S")
+_JSON = lazy(r'\{\s*+["}]')
+_JSON_LAST = lazy(r"^\}[ \t]*+\r?$", re.MULTILINE)
+_JSON_TAIL = lazy(r"\}[ \t]*+\r?\n\s*+\S")
 _DECODER = json.JSONDecoder()
-_BLANK = re.compile(r"[ \t\r\n]*+")
+_BLANK = lazy(r"[ \t\r\n]*+")
 
 
 def _json(text: str) -> FrontMatter | None:
@@ -142,11 +144,11 @@ def _blank(text: str, at: int) -> int:
 
 # TOML ---------------------------------------------------------------------------------------------------------------
 
-_TOML_ERROR = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-_TOML_ENTRY = re.compile(
+_TOML_ERROR = lazy(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_TOML_ENTRY = lazy(
     r"""(?:\s|\#[^\n]*+)*+(?:(\[\[?)\s*+)?("(?:[^"\\\n]++|\\.)*+"|'[^'\n]*+'|[\w-]++)[^=\]\n]*+(?:=[ \t]*+|\]++)"""
 )
-_TOML_TOKEN = re.compile(
+_TOML_TOKEN = lazy(
     r'''"""(?:[^"\\]++|\\.|""?(?!"))*+"{3,5}|"(?:[^"\\\n]++|\\.)*+"'''
     r"""|'''(?:[^']++|''?(?!'))*+'{3,5}|'[^'\n]*+'|\#[^\n]*+|[\[{]|[\]}]|\n|[^\s"'\#\[\]{}]++""",
     re.DOTALL,
