@@ -3,7 +3,8 @@
     python benchmarks/mutants.py --sample 150 --seed 1 [--only claims] [--list]
 
 Each mutant is one small change of the syntax tree of one module, drawn at random (modules by their number of places). The
-tests that mirror the module, or speak of it, run on a copy of the tree. Survivors are printed as a diff, to be looked at.
+tests that mirror the module, or speak of it, run on a copy of the tree; where they pass, those of the rules and of the engine.
+Survivors are printed as a diff, to be looked at.
 """
 
 from __future__ import annotations
@@ -138,31 +139,42 @@ def drawn(count: int, seed: int, only: str) -> list[Mutant]:
     return random.Random(seed).sample(every, min(count, len(every)))
 
 
-def tests_of(path: Path) -> list[str]:
-    """What pytest is told for a module: a rule's examples, else the mirrored tests and those that import the module."""
+BROAD = [
+    "tests/test_engine.py",
+    "tests/checks",
+    "tests/test_examples.py",
+    "tests/test_hostile_input.py",
+    "tests/test_claims_doc.py",
+]
+SLOW = {"test_cluster.py", "test_package.py", "test_html_browser.py", "test_pre_commit.py"}
+
+
+def tests_of(path: Path) -> Iterator[list[str]]:
+    """What pytest is told for a module, one run after the other: its own tests, then those of what builds on it."""
     inner = path.relative_to(SOURCE)
     if inner.parts[0] == "checks" and inner.stem != "__init__":
-        return ["tests/checks", "-k", inner.stem.replace("_", "-")]
-    dotted = ".".join(("contentlint", *inner.with_suffix("").parts)).removesuffix(".__init__")
-    mirrored = ROOT / "tests" / inner.parent / f"test_{inner.stem}.py"
-    named = [
-        file
-        for file in sorted((ROOT / "tests").rglob("test_*.py"))
-        if f"from {dotted} import" in file.read_text(encoding="utf-8")
-    ]
-    found = [mirrored, *named] if mirrored.exists() else named
-    if not found:
-        room = ROOT / "tests" / (inner.parent if len(inner.parts) > 1 else "")
-        single = ROOT / "tests" / f"test_{inner.parts[0].removesuffix('.py')}.py"
-        found = (
-            [single]
-            if single.exists()
-            else [room]
-            if len(inner.parts) > 1 and room.is_dir()
-            else [ROOT / "tests/test_engine.py"]
-        )
-    slow = {"test_cluster.py", "test_package.py", "test_html_browser.py", "test_pre_commit.py"}
-    return list(dict.fromkeys(str(file.relative_to(ROOT)) for file in found if file.name not in slow))
+        name = inner.stem.replace("_", "-")
+        yield ["tests/checks", "-k", name]
+        yield naming(name)
+        return
+    yield naming(
+        f"from {'.'.join(('contentlint', *inner.with_suffix('').parts)).removesuffix('.__init__')} import", inner
+    )
+    room = f"tests/{inner.parts[0]}"
+    yield [*BROAD, *([room] if (ROOT / room).is_dir() else [])]
+
+
+def naming(word: str, inner: Path | None = None) -> list[str]:
+    """The files of tests that mirror a module, or hold a word; the tests of its room where there are none."""
+    every = [file for file in sorted((ROOT / "tests").rglob("test_*.py")) if file.name not in SLOW]
+    found = [file for file in every if word and word in file.read_text(encoding="utf-8")]
+    if inner is not None:
+        mirrored = f"test_{inner.stem}.py"
+        found += [file for file in every if file.name == mirrored and file.parent == ROOT / "tests" / inner.parent]
+        found = found or [
+            file for file in every if inner.parts[0] in (file.parent.name, file.stem.removeprefix("test_"))
+        ]
+    return list(dict.fromkeys(str(file.relative_to(ROOT)) for file in found))
 
 
 def verdict(tree: Path, mutant: Mutant) -> str:
@@ -170,16 +182,23 @@ def verdict(tree: Path, mutant: Mutant) -> str:
     target = tree / mutant.path
     before = target.read_text(encoding="utf-8")
     target.write_text(mutated(before, mutant.place), encoding="utf-8")
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests_of(mutant.path)]
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "CONTENTLINT_NO_CACHE": "1"}
     environment.pop("PYTHONPATH", None)
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider"]
+    codes = set()
     try:
-        done = subprocess.run(command, cwd=tree, env=environment, capture_output=True, timeout=SECONDS, check=False)
+        for tests in filter(None, tests_of(mutant.path)):
+            done = subprocess.run(
+                [*command, *tests], cwd=tree, env=environment, capture_output=True, timeout=SECONDS, check=False
+            )
+            codes.add(done.returncode)
+            if done.returncode not in (0, 5):
+                return "killed"
     except subprocess.TimeoutExpired:
         return "timeout"
     finally:
         target.write_text(before, encoding="utf-8")
-    return {0: "survived", 5: "untested"}.get(done.returncode, "killed")
+    return "survived" if 0 in codes else "untested"
 
 
 def shown(mutant: Mutant) -> str:
@@ -200,7 +219,7 @@ def main() -> None:
     mutants = drawn(options.sample, options.seed, options.only)
     if options.list:
         for mutant in mutants:
-            print(f"{mutant.path} {tests_of(mutant.path)}\n{shown(mutant)}")
+            print(f"{mutant.path} {list(tests_of(mutant.path))}\n{shown(mutant)}")
         return
     counts: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
