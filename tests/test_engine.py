@@ -222,6 +222,9 @@ def test_a_killed_worker_is_told_and_no_page_is_lost_or_repeated() -> None:
 SHAPES: dict[str, Callable[[int], str]] = {
     "deep": lambda n: "<div>" * n,
     "unclosed links": lambda n: "<p><b><i><a href=x>" * (n // 4),
+    "unclosed everything": lambda n: (
+        "<p><b><i><a href=x><ul><li><table><tr><td><div><h2><form><select><option><section><svg><g>" * (n // 17)
+    ),
     "one attribute": lambda n: f'<p title="{"a" * n * 20}">x',
     "attributes": lambda n: "<p " + " ".join(f"a{i}=1" for i in range(n)) + ">x",
     "headings": lambda n: "<h2>Knee pain</h2>" * (n // 4),
