@@ -81,3 +81,12 @@ def test_a_gitignore_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "patterns").write_text("*.html\n", encoding="utf-8")
     (tmp_path / "site" / ".gitignore").symlink_to(tmp_path / "patterns")
     assert found(tmp_path / "site") == ["a.html"]
+
+
+def test_a_gitignore_above_counts_only_within_its_repository(tmp_path: Path) -> None:
+    tree(tmp_path, "site/pages/a.html", "site/pages/b.html")
+    (tmp_path / "site" / ".gitignore").write_text("a.html\n", encoding="utf-8")
+    pages = tmp_path / "site" / "pages"
+    assert found(pages) == ["a.html", "b.html"]
+    (tmp_path / "site" / ".git").mkdir()
+    assert found(pages) == ["b.html"]
