@@ -41,12 +41,8 @@ def current() -> dict[Path, str]:
 def with_parts(text: str) -> str:
     """A page with its generated parts made anew."""
     for name, part in PARTS.items():
-        text = re.sub(
-            rf"(<!-- {name}: generated -->\n).*?(\n<!-- /{name} -->)",
-            lambda found, part=part: found[1] + part() + found[2],
-            text,
-            flags=re.S,
-        )
+        if found := re.search(rf"<!-- {name}: generated -->\n(.*?)\n<!-- /{name} -->", text, re.S):
+            text = text[: found.start(1)] + part() + text[found.end(1) :]
     return text
 
 
