@@ -84,3 +84,28 @@ def test_the_target_of_a_house_goes_before_that_of_the_audience() -> None:
     assert told("readability-grade", text) == ["Care"]
     assert told("readability-grade", text, target=40) == []
     assert told("readability-grade", text, target=40, audience="patient") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "expected"),
+    [
+        ("<title>Root canals</title>", "<h1>Smile</h1>", ["Smile"]),
+        ("", "<h1>Smile</h1>", []),
+        ("<title>Root canals</title>", "<h2>Smile</h2>", []),
+        ("<title>{{ title }}</title>", "<h1>Smile</h1>", []),
+        ("<title>Root canals</title>", "<h1>Smile, {{ name }}</h1>", []),
+    ],
+)
+def test_a_title_is_compared_with_an_h1_where_both_are_known(title: str, heading: str, expected: list[str]) -> None:
+    text = f'<html lang="en"><head>{title}</head><body>{heading}</body></html>'
+    assert told("heading-h1-title-disagree", text) == expected
+
+
+def test_only_articles_of_some_length_need_references() -> None:
+    def found(name: str, words: int) -> list[str]:
+        text = f"<body><h1>Knee</h1><p>{'pain ' * words}</p></body>"
+        config = Config(select=("trust-references-missing",), rules={"trust-references-missing": {"min-words": 9}})
+        return [finding.rule for finding in lint([Source.from_text(text, name)], config)]
+
+    assert found("blog/knee-pain.html", 9) == ["trust-references-missing"]
+    assert found("blog/knee-pain.html", 3) == found("contact.html", 9) == []
