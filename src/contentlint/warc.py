@@ -44,7 +44,7 @@ class Record:
             with open(self.path, "rb") as file:  # noqa: PTH123 - read once for every page
                 file.seek(self.offset)
                 with _told():
-                    return _payload(next(_records(file)))
+                    return _payload(next(_iterator()(file, check_digests=True)))
         except OSError as error:
             raise _unreadable(error.strerror or str(error)) from None
 
@@ -59,9 +59,9 @@ def sources(path: str | Path) -> Iterator[Source]:
         MissingExtraError: warcio isn't installed.
         OSError: the file can't be opened.
     """
-    _iterator()
+    iterator = _iterator()
     with Path(path).open("rb") as file:
-        found = _records(file)
+        found = iterator(file)
         try:
             with _told():
                 yield from _pages(found, str(path))
@@ -123,7 +123,7 @@ def _payload(record: Any) -> bytes:
     if cut := record.rec_headers.get_header("WARC-Truncated"):
         raise _unreadable(f"it was cut off when it was fetched: {cut}")
     coding = (record.http_headers.get_header("Content-Encoding") or "").strip().lower()
-    if coding not in ("", "identity", "gzip", "x-gzip", "deflate"):
+    if coding not in ("", "identity", "gzip", "deflate"):
         raise SourceError("file-unreadable", f"this record is packed as {coding}; unpack the archive's records first")
     body = record.content_stream()
     parts, length = [], 0
@@ -159,10 +159,6 @@ def _told() -> Iterator[None]:
         raise _unreadable(" ".join(str(error).split()) or "it ends too early") from None
     except (AttributeError, TypeError):  # what warcio makes of headers that are missing
         raise _unreadable("its headers are damaged") from None
-
-
-def _records(file: Any) -> Any:
-    return _iterator()(file, check_digests=True)
 
 
 def _iterator() -> Any:
