@@ -42,6 +42,8 @@ class RegularExpression(str):
             raise ValueError(f"{value!r} is not a regular expression (write it as text)")
         try:
             tree = importlib.import_module("re._parser").parse(value)
+            if "(?<" in value:
+                re.compile(value)  # only the compiler sees a lookbehind that may be of several lengths
         except (re.error, OverflowError, RecursionError) as error:
             raise ValueError(f"{value!r} is no regular expression: {error}") from None
         _check_line(_flatten(tree))
@@ -58,7 +60,8 @@ class _Part(NamedTuple):
     """A stretch of a pattern.
 
     ``chars`` are the characters it may hold, ``ways`` in how many lengths, ``needed`` whether it holds at least one,
-    ``single`` whether exactly one; ``ambiguous`` where it can match the very same text in several ways.
+    ``single`` whether exactly one; ``ambiguous`` where it can match the very same text in several ways; ``first`` the
+    characters it may begin with, where they aren't all of its characters. ``boundary`` is ``\\b``, which holds nothing.
     """
 
     chars: frozenset[str]
@@ -66,6 +69,13 @@ class _Part(NamedTuple):
     needed: bool = True
     single: bool = True
     ambiguous: bool = False
+    first: frozenset[str] | None = None
+    boundary: bool = False
+
+    @property
+    def begins(self) -> frozenset[str]:
+        """The characters that it may begin with."""
+        return self.chars if self.first is None else self.first
 
 
 def _flatten(tree: Iterable[tuple[Any, Any]]) -> list[_Part]:
@@ -82,7 +92,8 @@ def _parts(operator: str, argument: Any) -> Iterator[_Part]:
         case "LITERAL" | "NOT_LITERAL" | "ANY" | "IN":
             yield _Part(_chars(operator, argument))
         case "AT":
-            pass
+            if str(argument) == "AT_BOUNDARY":
+                yield _Part(frozenset(), needed=False, single=False, boundary=True)
         case "SUBPATTERN":
             yield from _flatten(argument[-1])
         case "ATOMIC_GROUP":
@@ -94,8 +105,9 @@ def _parts(operator: str, argument: Any) -> Iterator[_Part]:
         case "BRANCH":
             yield _branch([_flatten(branch) for branch in argument[1]])
         case "ASSERT" | "ASSERT_NOT":
-            if _group(_flatten(argument[1])).ways > 50:
-                raise ValueError("a lookaround holds an unbounded repeat; bound it (`{0,40}`)")
+            # A long look counts as a repeat that could share any text with any other.
+            if (ways := _group(_flatten(argument[1])).ways) > 50:
+                yield _Part(frozenset(_ALPHABET), ways, needed=False, single=False)
         case _:
             raise ValueError(f"{operator.lower().replace('_', ' ')} isn't allowed in a pattern of a pack")
 
@@ -104,7 +116,18 @@ def _group(parts: list[_Part]) -> _Part:
     """Several parts taken as one."""
     chars = frozenset().union(*(part.chars for part in parts))
     ambiguous = any(part.ambiguous for part in parts) or not all(_separated(*pair) for pair in _pairs(parts))
-    return _Part(chars, _check_line(parts), any(part.needed for part in parts), single=False, ambiguous=ambiguous)
+    needed = any(part.needed for part in parts)
+    return _Part(chars, _check_line(parts), needed, single=False, ambiguous=ambiguous, first=_first(parts))
+
+
+def _first(parts: list[_Part]) -> frozenset[str]:
+    """The characters that a sequence of parts may begin with."""
+    found: frozenset[str] = frozenset()
+    for part in parts:
+        found |= part.begins
+        if part.needed:
+            break
+    return found
 
 
 def _repeat(low: int, high: Any, body: Any) -> _Part:
@@ -121,11 +144,13 @@ def _repeat(low: int, high: Any, body: Any) -> _Part:
 
 def _branch(branches: list[list[_Part]]) -> _Part:
     wholes = [_group(branch) for branch in branches]
+    branches = [[part for part in branch if not part.boundary] for branch in branches]
     distinct = all(_are_distinct(a, b) for a, b in combinations(branches, 2))
     ways = (max if distinct and all(branches) else sum)(whole.ways for whole in wholes)
     chars = frozenset().union(*(whole.chars for whole in wholes))
     ambiguous = not distinct or any(whole.ambiguous for whole in wholes)
-    return _Part(chars, ways, all(whole.needed for whole in wholes), single=False, ambiguous=ambiguous)
+    first = frozenset().union(*(whole.begins for whole in wholes))
+    return _Part(chars, ways, all(whole.needed for whole in wholes), single=False, ambiguous=ambiguous, first=first)
 
 
 def _are_distinct(a: list[_Part], b: list[_Part]) -> bool:
@@ -173,9 +198,27 @@ def _pairs(parts: list[_Part]) -> Iterator[tuple[_Part, _Part, list[_Part]]]:
 
 
 def _separated(first: _Part, second: _Part, between: list[_Part]) -> bool:
-    """True where something must stand between two repeats that neither could hold."""
+    """True where something must stand between two repeats that neither could hold.
+
+    It may be what the second begins with: ``\\d+(?:\\.\\d+)?`` has one way to share a number.
+    """
     shared = first.chars & second.chars
-    return not shared or any(part.needed and not part.chars & shared for part in between)
+    if not shared or any(part.needed and not part.chars & shared for part in between):
+        return True
+    if any(part.boundary for part in between) and _are_words_apart(first, second, between):
+        return True
+    return not between and not first.chars & second.begins
+
+
+def _are_words_apart(first: _Part, second: _Part, between: list[_Part]) -> bool:
+    """True where a ``\\b`` keeps two repeats of letters apart: no text can pass it without something that is no letter."""
+    word = _matching(r"\w")
+    return _is_word(first.chars) and _is_word(second.chars) and not any(part.chars & word for part in between)
+
+
+@lru_cache(maxsize=256)
+def _is_word(chars: frozenset[str]) -> bool:
+    return all(char == "_" or char.isalnum() for char in chars)
 
 
 @lru_cache(maxsize=256)
@@ -206,7 +249,7 @@ def _chars(operator: str, argument: Any) -> frozenset[str]:
                 found |= _matching(_CATEGORIES[str(value)])
     if negated:
         return frozenset(_ALPHABET) - found
-    return frozenset(found | {char.swapcase() for char in found})
+    return frozenset(found | {swapped for char in found if len(swapped := char.swapcase()) == 1})
 
 
 def _one(code: int) -> frozenset[str]:
