@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from types import MappingProxyType, ModuleType
 from typing import NamedTuple
 
+from contentlint.kinds import NAMES, kind
 from contentlint.packs import PackError, load_pack, packs_folder
 from contentlint.rules import Rule
 
@@ -19,10 +20,14 @@ NOT_PACKS = frozenset({"claims.toml", "plain-words.toml", "references.toml", "so
 
 
 class Trouble(NamedTuple):
-    """A plugin or pack that couldn't be used: where it comes from, and why with the remedy."""
+    """A plugin, pack or rule that couldn't be used: where it comes from, and why with the remedy.
+
+    ``names`` are, for a rule of a style, its id and tags: who ignores one of them has settled the trouble.
+    """
 
     origin: str
     message: str
+    names: tuple[str, ...] = ()
 
 
 class Catalog(NamedTuple):
@@ -47,17 +52,33 @@ def _checks() -> tuple[Rule, ...]:
     return tuple(rule for name in names for rule in rules_in(importlib.import_module(f"{checks.__name__}.{name}")))
 
 
+class _Templates(Mapping[str, Rule]):
+    """The templates among the checks, and the kinds, whose modules are imported when one is asked for."""
+
+    def __init__(self) -> None:
+        self._checks = {rule.id: rule for rule in _checks() if rule.is_template}
+
+    def __getitem__(self, name: str) -> Rule:
+        return self._checks[name] if name in self._checks else kind(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter((*self._checks, *NAMES))
+
+    def __len__(self) -> int:
+        return len(self._checks) + len(NAMES)
+
+
 @cache
-def templates() -> MappingProxyType[str, Rule]:
+def templates() -> Mapping[str, Rule]:
     """The rules that a pack entry may extend, by id."""
-    return MappingProxyType({rule.id: rule for rule in _checks() if rule.is_template})
+    return _Templates()
 
 
 @cache
-def catalog(extra_packs: tuple[Path, ...] = ()) -> Catalog:
-    """All rules: contentlint's own, its packs, those of plugins (entry point ``contentlint.rules``), and extra packs.
+def catalog(extra_packs: tuple[Path, ...] = (), styles: tuple[Path, ...] = ()) -> Catalog:
+    """All rules: contentlint's own, its packs, those of plugins (entry point ``contentlint.rules``), extra packs, Vale styles.
 
-    A plugin or extra pack that fails is told in ``troubles``; the others go on.
+    A plugin, extra pack or rule of a style that fails is told in ``troubles``; the others go on.
 
     Raises:
         PackError: a pack of contentlint itself is broken.
@@ -71,7 +92,20 @@ def catalog(extra_packs: tuple[Path, ...] = ()) -> Catalog:
         _add(found, troubles, f"plugin {point.name}", lambda point=point: _plugin_rules(point))
     for path in extra_packs:
         _add(found, troubles, str(path), lambda path=path: load_pack(path, templates()))
+    for folder in styles:
+        _add(found, troubles, str(folder), lambda folder=folder: _style_rules(folder, troubles))
     return Catalog(MappingProxyType(dict(sorted(found.items()))), tuple(troubles))
+
+
+def _style_rules(folder: Path, troubles: list[Trouble]) -> list[Rule]:
+    """The rules of a Vale style that can run; the others are told."""
+    from contentlint.vale.style import PREFIX, read_style, style_id
+
+    read = read_style(folder, templates())
+    for each in read:
+        names = (each.id, style_id(folder), PREFIX)
+        troubles += [Trouble(f"Vale style {folder.name}", told, names) for told in each.told]
+    return [each.rule for each in read if each.rule is not None]
 
 
 def _add(found: dict[str, Rule], troubles: list[Trouble], origin: str, load: object) -> None:

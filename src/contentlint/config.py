@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from contentlint.catalog import Catalog, catalog
+from contentlint.catalog import Catalog, Trouble, catalog
 from contentlint.finding import Confidence, Severity
 from contentlint.packs import Law, UnknownJurisdictionError, hint, law
 from contentlint.rules import FAMILIES, Rule, convert
@@ -66,7 +66,7 @@ class Config:
 
     ``select`` and ``ignore`` name rules by id, family, tag, ``recommended`` or ``all``; an id beats a family, a family
     beats ``all``. ``rules`` holds a table for each configured rule: ``severity`` (or ``"off"``), ``confidence`` and
-    the rule's options; a rule with a table runs. ``shared`` are settings for every rule with an option of that name.
+    the rule's options; a rule with a table runs. ``packs`` are files of rules, ``styles`` folders of Vale's. ``shared`` are settings for every rule with an option of that name.
     ``exclude`` are folders with the ``.gitignore`` patterns that hold below them. ``overrides`` change this for some
     files. ``budgets`` say how many findings of a rule or family are put up with, or for each pattern of paths how many.
     ``root`` is the folder of the nearest configuration file; ``origins`` tells for each key, such as ``select``
@@ -77,6 +77,7 @@ class Config:
     ignore: tuple[str, ...] = ()
     rules: Mapping[str, Any] = field(default_factory=dict)
     packs: tuple[Path, ...] = ()
+    styles: tuple[Path, ...] = ()
     exclude: tuple[tuple[Path, tuple[str, ...]], ...] = ()
     fail_on: Severity = Severity.ERROR
     site: Path | None = None
@@ -90,7 +91,13 @@ class Config:
     @property
     def catalog(self) -> Catalog:
         """Every rule that this configuration can name."""
-        return catalog(self.packs)
+        return catalog(self.packs, self.styles)
+
+    @property
+    def troubles(self) -> tuple[Trouble, ...]:
+        """What couldn't be loaded, but for the rules of styles that the configuration ignores by name."""
+        settled = {*self.ignore, *(name for name, table in self.rules.items() if _is_off(table))}
+        return tuple(trouble for trouble in self.catalog.troubles if settled.isdisjoint(trouble.names))
 
     @cached_property
     def active(self) -> tuple[Active, ...]:
@@ -105,11 +112,11 @@ class Config:
                 self._check_selector(key, selector)
         self._check_budgets()
         for name in self.rules:
-            if name not in known:
+            if name not in known and name not in self._refused:
                 raise ConfigError(
                     f"{self._where(f'rules.{name}', name)}rule `{name}` does not exist{hint(name, known)}"
                 )
-        tables = {name: self._read(known[name], table) for name, table in self.rules.items()}
+        tables = {name: self._read(known[name], table) for name, table in self.rules.items() if name in known}
         return tuple(
             self._active(rule, *tables[rule.id] if rule.id in tables else (None, None, self._shared_with(rule)))
             for rule in known.values()
@@ -134,7 +141,7 @@ class Config:
         A rule that has a table of its own in ``rules`` is selected by it.
         """
         table = self.rules.get(rule.id)
-        if table == "off" or (isinstance(table, Mapping) and table.get("severity") == "off"):
+        if _is_off(table):
             return False
         if rule.by_engine:
             return _rank(rule, self.ignore) < 2
@@ -198,15 +205,24 @@ class Config:
             rule, severity, confidence, options, here.severity.get(rule.id), here.cite.get(rule.id, ()),
         )  # fmt: skip
 
+    @property
+    def _families(self) -> set[str]:
+        return {*FAMILIES, *(rule.family for rule in self.catalog.rules.values())}
+
+    @property
+    def _refused(self) -> set[str]:
+        """The ids and tags of rules of styles that can't run: they may be ignored by name."""
+        return {name for trouble in self.catalog.troubles for name in trouble.names}
+
     def _check_selector(self, key: str, selector: str) -> None:
         known = self.catalog.rules
-        groups = {*GROUPS, *FAMILIES, *(tag for rule in known.values() for tag in rule.tags)}
+        groups = {*GROUPS, *self._families, *(tag for rule in known.values() for tag in rule.tags), *self._refused}
         if selector not in known and selector not in groups:
             near = hint(selector, [*known, *groups])
             raise ConfigError(f"{self._where(key, selector)}`{selector}` is no rule, family or tag{near}")
 
     def _check_budgets(self) -> None:
-        known = [*self.catalog.rules, *FAMILIES]
+        known = [*self.catalog.rules, *self._families]
         for name, value in self.budgets.items():
             where = self._where(f"budgets.{name}", name)
             if name not in known:
@@ -271,6 +287,10 @@ class Config:
 
 
 GROUPS = ("all", "recommended", "minimal")
+
+
+def _is_off(table: Any) -> bool:
+    return table == "off" or (isinstance(table, Mapping) and table.get("severity") == "off")
 
 
 def _rank(rule: Rule, selectors: Iterable[str]) -> int:

@@ -29,6 +29,7 @@ PRESETS: Mapping[str, Mapping[str, Any]] = {
 }
 """What ``extends`` may name besides paths and packages: each selects some of the rules."""
 
+_VALE = "vale:"
 _LISTS = tuple[str, ...]
 KEYS: Mapping[str, Any] = {
     "extends": _LISTS | str, "root": bool, "select": _LISTS, "extend-select": _LISTS, "ignore": _LISTS, "extend-ignore": _LISTS,
@@ -82,6 +83,9 @@ def _extended(config: Config, table: Mapping[str, Any], path: Path, seen: tuple[
         if name in PRESETS:
             config = merged(config, PRESETS[name], path)
             continue
+        if name.startswith(_VALE):
+            config = _with_style(config, name, path)
+            continue
         base = _found(str(name), path)
         if base in seen or base == path:
             raise ConfigError(f"{place_in(path, 'extends')}extends: {name} extends itself; remove one of the two")
@@ -89,16 +93,32 @@ def _extended(config: Config, table: Mapping[str, Any], path: Path, seen: tuple[
     return merged(config, table, path)
 
 
+def _with_style(config: Config, name: str, path: Path) -> Config:
+    """The configuration with the rules of a Vale style, switched on."""
+    from contentlint.vale.style import style_id
+
+    folder = _below(name.removeprefix(_VALE), path)
+    if not folder.is_dir():
+        told = f"extends: there is no folder {folder}; name that of one style, such as vale:styles/write-good"
+        raise ConfigError(f"{place_in(path, 'extends')}{told}")
+    styles = tuple(dict.fromkeys((*config.styles, folder)))
+    origins = {**config.origins, "styles": path}
+    return replace(config, styles=styles, select=(*config.select, style_id(folder)), origins=origins)
+
+
+def _below(name: str, path: Path) -> Path:
+    """The place that a path in a configuration file means, which must lie in the same project."""
+    target = (path.parent / name).resolve()
+    top = _project(path)
+    if not target.is_relative_to(top):
+        raise ConfigError(f"{place_in(path, 'extends')}extends: {name} lies outside {top}; copy it into the project")
+    return target
+
+
 def _found(name: str, path: Path) -> Path:
     """The file that an entry of ``extends`` means: a path below the same project, or ``contentlint.toml`` in a package."""
     if name.endswith(".toml") or "/" in name:
-        target = (path.parent / name).resolve()
-        top = _project(path)
-        if not target.is_relative_to(top):
-            raise ConfigError(
-                f"{place_in(path, 'extends')}extends: {name} lies outside {top}; copy it into the project"
-            )
-        return target
+        return _below(name, path)
     # find_spec of a top-level name looks for the package without running any of its code.
     spec = importlib.util.find_spec(name) if name.isidentifier() else None
     for folder in (spec.submodule_search_locations or ()) if spec is not None else ():

@@ -73,34 +73,51 @@ def _make(path: Path, name: str, entry: Any, templates: Mapping[str, Rule]) -> R
     template = templates.get(entry.get("extends", ""))
     if template is None:
         raise PackError(f"{where}: extends = {entry.get('extends')!r}{hint(str(entry.get('extends')), templates)}")
+    return make_rule(name, entry, template, lambda key: where, (str(path), name))
+
+
+def make_rule(
+    name: str, entry: Mapping[str, Any], template: Rule, where: Callable[[str], str], origin: tuple[str, str]
+) -> Rule:
+    """A rule that extends a template; ``where`` gives the place of a key, for errors.
+
+    Raises:
+        PackError: a key is unknown, a value doesn't fit, or one that the template needs is missing.
+    """
     options = {option.name: option for option in template.options}
     bound: dict[str, Any] = dict(template.bound)
     for key, value in entry.items():
         if key in options:
-            bound[key] = _fit(where, key, value, partial(convert, wanted=options[key].type))
+            bound[key] = _fit(where(key), key, value, partial(convert, wanted=options[key].type))
         elif key not in _KEYS:
-            raise PackError(f"{where}: {key}: no such key or option{hint(key, [*options, *_KEYS])}")
+            raise PackError(f"{where(key)}: {key}: no such key or option{hint(key, [*options, *_KEYS])}")
     missing = [option.name for option in template.options if option.required and option.name not in bound]
     if missing:
-        raise PackError(f"{where}: {', '.join(missing)} must be given (needed by {template.id})")
-    doc = entry.get("doc") or template.doc_text
-    told = _fit(where, "doc", doc, parse_doc).options
-    # What the template says of its options goes for the entry, too.
-    if words := [f"    {name}: {text}" for name, text in template.doc.options.items() if name not in told]:
-        doc = "\n".join([doc.rstrip(), "", "Options:", *words])
+        raise PackError(f"{where('')}: {', '.join(missing)} must be given (needed by {template.id})")
     return replace(
         template,
         id=name,
         check=template.check,
-        severity=_fit(where, "severity", entry.get("severity", str(template.severity)), Severity.parse),
-        confidence=_fit(where, "confidence", entry.get("confidence", str(template.confidence)), Confidence.parse),
+        severity=_fit(where("severity"), "severity", entry.get("severity", str(template.severity)), Severity.parse),
+        confidence=_fit(
+            where("confidence"), "confidence", entry.get("confidence", str(template.confidence)), Confidence.parse
+        ),
         tags=template.tags | frozenset(entry.get("tags", ())),
         references=(*template.references, *entry.get("references", ())),
         recommended=bool(entry.get("recommended", template.recommended)),
-        doc_text=doc,
+        doc_text=_doc(entry, template, where("doc")),
         bound=bound,
-        origin=(str(path), name),
+        origin=origin,
     )
+
+
+def _doc(entry: Mapping[str, Any], template: Rule, where: str) -> str:
+    doc: str = entry.get("doc") or template.doc_text
+    told = _fit(where, "doc", doc, parse_doc).options
+    # What the template says of its options goes for the entry, too.
+    if words := [f"    {name}: {text}" for name, text in template.doc.options.items() if name not in told]:
+        doc = "\n".join([doc.rstrip(), "", "Options:", *words])
+    return doc
 
 
 def _fit(where: str, key: str, value: Any, read: Callable[[Any], Any]) -> Any:

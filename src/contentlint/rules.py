@@ -211,6 +211,10 @@ def _restore(module: str, name: str) -> Rule:
         from contentlint import packs
 
         return packs.rule_from(module, name)
+    if module.endswith(".yml"):
+        from contentlint.vale import style
+
+        return style.rule_from(module, name)
     found = getattr(importlib.import_module(module), name)
     assert isinstance(found, Rule)
     return found

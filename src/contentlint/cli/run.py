@@ -346,9 +346,9 @@ def stdout(encoding: str | None = None) -> TextIO:
 
 def tell_troubles(config: Config) -> bool:
     """Tells which plugins and packs can't be used; true where there is one."""
-    for trouble in config.catalog.troubles:
+    for trouble in config.troubles:
         click.echo(f"contentlint: {trouble.origin}: {trouble.message}", err=True)
-    return bool(config.catalog.troubles)
+    return bool(config.troubles)
 
 
 QUIET: dict[str, Any] = {

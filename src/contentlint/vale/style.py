@@ -1,0 +1,113 @@
+"""A Vale style, which is a folder of rules, as contentlint's rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from contentlint.packs import PackError, make_rule
+from contentlint.rules import Rule
+from contentlint.vale.document import Document, read_document
+from contentlint.vale.entries import entry_of, severity_of
+
+PREFIX = "vale"
+"""The family of every rule that comes from a style."""
+
+_BREAK = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[^A-Za-z0-9]+")
+_REMEDY = "mend it, or leave it out with `ignore = [\"{id}\"]`"
+
+
+class Read(NamedTuple):
+    """What became of a file of a style: the id, the rule if it can run, and what of it can't, told with its place."""
+
+    id: str
+    rule: Rule | None
+    told: tuple[str, ...]
+
+
+def kebab(name: str) -> str:
+    """A name in the words of an id: ``LGBTTerms`` is ``lgbt-terms``, ``E-Prime`` ``e-prime``."""
+    return "-".join(part.lower() for part in _BREAK.split(name) if part) or "x"
+
+
+def style_id(folder: Path) -> str:
+    """The tag of all rules of a style: ``vale-write-good``."""
+    return f"{PREFIX}-{kebab(folder.name)}"
+
+
+def read_style(folder: Path, templates: Mapping[str, Rule]) -> list[Read]:
+    """The rules of a style, in the order of their files.
+
+    Raises:
+        PackError: the folder isn't there, or holds no rule.
+    """
+    if not folder.is_dir():
+        raise PackError(f"{folder}: there is no such folder; name the folder of one style, such as styles/write-good")
+    files = sorted(path for path in folder.rglob("*.yml") if path.is_file())
+    if not files:
+        raise PackError(f"{folder}: holds no rule (*.yml); name the folder of one style, such as {folder / 'write-good'}")
+    found: dict[str, Read] = {}
+    for path in files:
+        read = _read(path, style_id(folder), templates)
+        if read.id in found:
+            read = Read(read.id, None, (f"{path}: has the same id as another file, {read.id}; rename one of the two",))
+            found[f"{read.id} "] = read
+        else:
+            found[read.id] = read
+    return list(found.values())
+
+
+def rule_from(path: str, tag: str) -> Rule:
+    """The rule of a file in a style (how it is unpickled).
+
+    Raises:
+        PackError: it can't be read any more.
+    """
+    from contentlint import catalog
+
+    return _rule(Path(path), tag, catalog.templates())
+
+
+def _read(path: Path, tag: str, templates: Mapping[str, Rule]) -> Read:
+    name = _id(path, tag)
+    remedy = _REMEDY.format(id=name)
+    try:
+        left_out = entry_of(read_document(path)).left_out
+        return Read(name, _rule(path, tag, templates), tuple(f"{each}; {remedy}" for each in left_out))
+    except PackError as error:
+        return Read(name, None, (f"{error}; {remedy}",))
+
+
+def _id(path: Path, tag: str) -> str:
+    return f"{tag}-{kebab(path.stem)}"
+
+
+@cache
+def _made(path: Path, tag: str, template: Rule) -> Rule:
+    document = read_document(path)
+    entry = {**entry_of(document).table, "severity": severity_of(document), "tags": [PREFIX, tag], "doc": _doc(document, tag)}
+    entry.pop("extends")
+    if link := document.text("link"):
+        entry["references"] = [link]
+    keys = {"ignore_case": "ignorecase", "severity": "level"}
+    given = {key: value for key, value in entry.items() if value is not None}
+    return make_rule(_id(path, tag), given, template, lambda key: document.where(keys.get(key, key)), (str(path), tag))
+
+
+def _rule(path: Path, tag: str, templates: Mapping[str, Rule]) -> Rule:
+    return _made(path, tag, templates[str(entry_of(read_document(path)).table["extends"])])
+
+
+def _doc(document: Document, tag: str) -> str:
+    """What the rule says of itself: its message, its description, and where it comes from."""
+    return "\n\n".join(" ".join(part.split()) for part in _said(document, tag))
+
+
+def _said(document: Document, tag: str) -> Iterator[str]:
+    yield re.sub(r"%(?:\[\d+\])?[sdvqf]", "…", document.text("message"))
+    link = document.text("link")
+    origin = f"Rule {document.path.stem} of the Vale style {document.path.parent.name}"
+    yield f"{document.text('description')} {origin}{f', see {link}' if link else ''}."
