@@ -144,6 +144,7 @@ class Cache:
                     repr(sorted(a.options.items())),
                     repr(sorted(a.rule.bound.items())),
                     a.rule.origin,
+                    (str(a.rule.severity), str(a.rule.confidence), a.rule.references, a.rule.doc.why),
                 )
                 for a in config.active
             ]

@@ -22,12 +22,14 @@ NOT_PACKS = frozenset({"claims.toml", "plain-words.toml", "references.toml", "so
 class Trouble(NamedTuple):
     """A plugin, pack or rule that couldn't be used: where it comes from, and why with the remedy.
 
-    ``names`` are, for a rule of a style, its id and tags: who ignores one of them has settled the trouble.
+    ``names`` are, for a rule of a style, its id and tags: who ignores one of them has settled the trouble. ``fails`` is
+    false for what is known not to run here: it is told, and the run goes on as if it weren't there.
     """
 
     origin: str
     message: str
     names: tuple[str, ...] = ()
+    fails: bool = True
 
 
 class Catalog(NamedTuple):
@@ -104,7 +106,7 @@ def _style_rules(folder: Path, troubles: list[Trouble]) -> list[Rule]:
     read = read_style(folder, templates())
     for each in read:
         names = (each.id, style_id(folder), PREFIX)
-        troubles += [Trouble(f"Vale style {folder.name}", told, names) for told in each.told]
+        troubles += [Trouble(f"Vale style {folder.name}", told, names, fails=each.broken) for told in each.told]
     return [each.rule for each in read if each.rule is not None]
 
 

@@ -345,10 +345,10 @@ def stdout(encoding: str | None = None) -> TextIO:
 
 
 def tell_troubles(config: Config) -> bool:
-    """Tells which plugins and packs can't be used; true where there is one."""
+    """Tells which plugins, packs and rules can't be used; true where one of them fails the run."""
     for trouble in config.troubles:
         click.echo(f"contentlint: {trouble.origin}: {trouble.message}", err=True)
-    return bool(config.troubles)
+    return any(trouble.fails for trouble in config.troubles)
 
 
 QUIET: dict[str, Any] = {

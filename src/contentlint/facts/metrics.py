@@ -5,7 +5,7 @@ from __future__ import annotations
 from contentlint.facts.reading import language_of
 from contentlint.facts.scopes import units
 from contentlint.page import Page, fact
-from contentlint.text.counting import count, words_of
+from contentlint.text.counting import LANGUAGES, count, words_of
 from contentlint.text.syllables import count_syllables
 
 NAMES = frozenset(
@@ -21,7 +21,8 @@ def metrics(page: Page) -> dict[str, float]:
     """The numbers of a page by name.
 
     Words are those of paragraphs, lists and quotes, counted as the readability rules count them (``characters`` are their
-    letters and digits); headings, tables, captions and code are left out. ``list`` are lists, not their items.
+    letters and digits); headings, tables, captions and code are left out. ``list`` are lists, not their items. Numbers
+    that rest on syllables are missing for a language whose syllables nobody counts here.
     """
     passages = [passage for unit in units(page, ("summary",)) for passage in unit]
     sentences = [
@@ -33,11 +34,13 @@ def metrics(page: Page) -> dict[str, float]:
     language = language_of(page) or "en"
     counts = count(sentences, language)
     found = {
-        "words": counts.words, "sentences": counts.sentences, "characters": counts.letters, "syllables": counts.syllables,
-        "paragraphs": len(passages), "long_words": counts.long_words, "polysyllabic_words": counts.polysyllables,
-        "complex_words": _complex(sentences, language), "list": len(page.select("ul", "ol")),
-        "blockquote": len(page.select("blockquote")), "pre": len(page.select("pre")),
+        "words": counts.words, "sentences": counts.sentences, "characters": counts.letters, "paragraphs": len(passages),
+        "long_words": counts.long_words, "list": len(page.select("ul", "ol")), "blockquote": len(page.select("blockquote")),
+        "pre": len(page.select("pre")),
     }  # fmt: skip
+    if language in LANGUAGES:
+        found |= {"syllables": counts.syllables, "polysyllabic_words": counts.polysyllables}
+        found["complex_words"] = _complex(sentences, language)
     headings = [heading.level for heading in page.headings]
     return {**found, **{f"heading.h{level}": float(headings.count(level)) for level in range(1, 7)}}
 

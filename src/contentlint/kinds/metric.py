@@ -33,7 +33,8 @@ class Measure(Formula):
 def metric(page: Page, *, formula: Measure, condition: Condition, message: str) -> Iterator[Hit]:
     """A number worked out for the page stays within bounds.
 
-    A template for packs, after Vale's `metric`. A page without words has no such number.
+    A template for packs, after Vale's `metric`. A page without words has no such number, nor
+    has one in a language whose syllables nobody counts, where the formula needs them.
 
     Options:
         formula: names of numbers, with + - * / and math.sqrt, math.abs.
@@ -47,6 +48,6 @@ def metric(page: Page, *, formula: Measure, condition: Condition, message: str) 
         <h1>Rest</h1><p>Rest the knee. Keep it warm. Walk a little every day.</p>
     """
     known = metrics(page)
-    value = formula.value(known) if known["words"] else None
+    value = formula.value(known) if known["words"] and formula.names() <= known.keys() else None
     if value is not None and condition.holds(value):
         yield Hit(place_of(page), fill(message, value=f"{value:.2f}"))

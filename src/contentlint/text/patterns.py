@@ -61,7 +61,7 @@ class _Part(NamedTuple):
 
     ``chars`` are the characters it may hold, ``ways`` in how many lengths, ``needed`` whether it holds at least one,
     ``single`` whether exactly one; ``ambiguous`` where it can match the very same text in several ways; ``first`` the
-    characters it may begin with, where they aren't all of its characters. ``boundary`` is ``\\b``, which holds nothing.
+    characters it may begin with, where they aren't all of its characters. ``boundary`` is what stands for a word's edge, which holds nothing.
     """
 
     chars: frozenset[str]
@@ -198,9 +198,9 @@ def _pairs(parts: list[_Part]) -> Iterator[tuple[_Part, _Part, list[_Part]]]:
 
 
 def _separated(first: _Part, second: _Part, between: list[_Part]) -> bool:
-    """True where something must stand between two repeats that neither could hold.
+    r"""True where something must stand between two repeats that neither could hold.
 
-    It may be what the second begins with: ``\\d+(?:\\.\\d+)?`` has one way to share a number.
+    It may be what the second begins with: ``\d+(?:\.\d+)?`` has one way to share a number.
     """
     shared = first.chars & second.chars
     if not shared or any(part.needed and not part.chars & shared for part in between):
@@ -211,7 +211,7 @@ def _separated(first: _Part, second: _Part, between: list[_Part]) -> bool:
 
 
 def _are_words_apart(first: _Part, second: _Part, between: list[_Part]) -> bool:
-    """True where a ``\\b`` keeps two repeats of letters apart: no text can pass it without something that is no letter."""
+    r"""True where a ``\b`` keeps two repeats of letters apart: no text can pass it without something that is no letter."""
     word = _matching(r"\w")
     return _is_word(first.chars) and _is_word(second.chars) and not any(part.chars & word for part in between)
 

@@ -290,8 +290,15 @@ def _sequence(document: Document, _left_out: list[str]) -> dict[str, Any]:
     )
 
 
-def _spelling(document: Document, _left_out: list[str]) -> dict[str, Any]:
-    raise Refused(f"{document.where('extends')}: spelling isn't checked")
+def _spelling(document: Document, left_out: list[str]) -> dict[str, Any]:
+    from contentlint.vale.dictionaries import NoDictionaryError, spelling_entry
+
+    try:
+        found = spelling_entry(document, left_out)
+    except NoDictionaryError as error:
+        raise Refused(str(error)) from None
+    patterns = {key: _patterns(document, key, left_out) for key in ("filters", "exceptions")}
+    return {**found, **patterns, "custom": document.truth("custom")}
 
 
 _MAKERS: Mapping[str, Callable[[Document, list[str]], dict[str, Any]]] = {

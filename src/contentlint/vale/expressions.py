@@ -44,7 +44,7 @@ def translate(pattern: str) -> str:
 
 def _scoped(text: str) -> Iterator[str]:
     """The pieces of a pattern; a flag that is set in the middle becomes a group up to the end of the group around it."""
-    opened = [0]  # for each open group, how many groups of flags were opened in it
+    opened: list[list[str]] = [[]]  # for each open group, the groups of flags that were opened in it
     at = 0
     while at < len(text):
         char = text[at]
@@ -60,24 +60,29 @@ def _scoped(text: str) -> Iterator[str]:
             at = end + 1
         elif char == "(" and (flags := _FLAGS.match(text, at)) and (flags[1] or flags[2]):
             yield _flags(flags)
-            opened[-1] += flags[3] == ")"
             if flags[3] == ":":
-                opened.append(0)
+                opened.append([])
+            else:
+                opened[-1].append(_flags(flags))
             at = flags.end()
         elif char == "(":
             name = _NAME.match(text, at)
             yield f"(?P<{name[1]}>" if name else "("
-            opened.append(0)
+            opened.append([])
             at = name.end() if name else at + 1
+        elif char == "|" and opened[-1]:
+            # The flags hold for the branches that follow as well, but don't keep them together.
+            yield ")" * len(opened[-1]) + "|" + "".join(opened[-1])
+            at += 1
         elif char == "'":
             yield "['’]"  # on the web it is mostly the curly one
             at += 1
         else:
             if char == ")" and len(opened) > 1:
-                yield ")" * opened.pop()
+                yield ")" * len(opened.pop())
             yield char
             at += 1
-    yield ")" * sum(opened)
+    yield ")" * sum(map(len, opened))
 
 
 def _flags(match: re.Match[str]) -> str:

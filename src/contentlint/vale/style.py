@@ -11,21 +11,25 @@ from typing import NamedTuple
 from contentlint.packs import PackError, make_rule
 from contentlint.rules import Rule
 from contentlint.vale.document import Document, read_document
-from contentlint.vale.entries import entry_of, severity_of
+from contentlint.vale.entries import Refused, entry_of, severity_of
 
 PREFIX = "vale"
 """The family of every rule that comes from a style."""
 
 _BREAK = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[^A-Za-z0-9]+")
-_REMEDY = "mend it, or leave it out with `ignore = [\"{id}\"]`"
+_REMEDY = "mend it, or leave the rule out with `ignore = [\"{id}\"]`"
 
 
 class Read(NamedTuple):
-    """What became of a file of a style: the id, the rule if it can run, and what of it can't, told with its place."""
+    """What became of a file of a style: the id, the rule if it can run, and what of it can't, told with its place.
+
+    ``broken`` where the file is wrong, rather than beyond what runs here.
+    """
 
     id: str
     rule: Rule | None
     told: tuple[str, ...]
+    broken: bool = False
 
 
 def kebab(name: str) -> str:
@@ -53,7 +57,7 @@ def read_style(folder: Path, templates: Mapping[str, Rule]) -> list[Read]:
     for path in files:
         read = _read(path, style_id(folder), templates)
         if read.id in found:
-            read = Read(read.id, None, (f"{path}: has the same id as another file, {read.id}; rename one of the two",))
+            read = Read(read.id, None, (f"{path}: has the same id as another file, {read.id}; rename one of the two",), True)
             found[f"{read.id} "] = read
         else:
             found[read.id] = read
@@ -78,7 +82,7 @@ def _read(path: Path, tag: str, templates: Mapping[str, Rule]) -> Read:
         left_out = entry_of(read_document(path)).left_out
         return Read(name, _rule(path, tag, templates), tuple(f"{each}; {remedy}" for each in left_out))
     except PackError as error:
-        return Read(name, None, (f"{error}; {remedy}",))
+        return Read(name, None, (f"{error}; {remedy}",), not isinstance(error, Refused))
 
 
 def _id(path: Path, tag: str) -> str:
@@ -88,7 +92,7 @@ def _id(path: Path, tag: str) -> str:
 @cache
 def _made(path: Path, tag: str, template: Rule) -> Rule:
     document = read_document(path)
-    entry = {**entry_of(document).table, "severity": severity_of(document), "tags": [PREFIX, tag], "doc": _doc(document, tag)}
+    entry = {**entry_of(document).table, "severity": severity_of(document), "tags": [PREFIX, tag], "doc": _doc(document)}
     entry.pop("extends")
     if link := document.text("link"):
         entry["references"] = [link]
@@ -101,12 +105,12 @@ def _rule(path: Path, tag: str, templates: Mapping[str, Rule]) -> Rule:
     return _made(path, tag, templates[str(entry_of(read_document(path)).table["extends"])])
 
 
-def _doc(document: Document, tag: str) -> str:
+def _doc(document: Document) -> str:
     """What the rule says of itself: its message, its description, and where it comes from."""
-    return "\n\n".join(" ".join(part.split()) for part in _said(document, tag))
+    return "\n\n".join(" ".join(part.split()) for part in _said(document))
 
 
-def _said(document: Document, tag: str) -> Iterator[str]:
+def _said(document: Document) -> Iterator[str]:
     yield re.sub(r"%(?:\[\d+\])?[sdvqf]", "…", document.text("message"))
     link = document.text("link")
     origin = f"Rule {document.path.stem} of the Vale style {document.path.parent.name}"
