@@ -84,7 +84,7 @@ def _extended(config: Config, table: Mapping[str, Any], path: Path, seen: tuple[
             config = merged(config, PRESETS[name], path)
             continue
         if name.startswith(_VALE):
-            config = _with_style(config, name, path)
+            config = _with_styles(config, name, path)
             continue
         base = _found(str(name), path)
         if base in seen or base == path:
@@ -93,17 +93,18 @@ def _extended(config: Config, table: Mapping[str, Any], path: Path, seen: tuple[
     return merged(config, table, path)
 
 
-def _with_style(config: Config, name: str, path: Path) -> Config:
-    """The configuration with the rules of a Vale style, switched on."""
-    from contentlint.vale.style import style_id
+def _with_styles(config: Config, name: str, path: Path) -> Config:
+    """The configuration with the rules of a Vale style, or of every style in a folder, switched on."""
+    from contentlint.vale.style import style_id, styles_in
 
     folder = _below(name.removeprefix(_VALE), path)
-    if not folder.is_dir():
-        told = f"extends: there is no folder {folder}; name that of one style, such as vale:styles/write-good"
+    folders = styles_in(folder)
+    if not folders:
+        told = f"extends: {folder} holds no rule (*.yml); name the folder of a style, such as vale:styles/write-good"
         raise ConfigError(f"{place_in(path, 'extends')}{told}")
-    styles = tuple(dict.fromkeys((*config.styles, folder)))
+    styles = tuple(dict.fromkeys((*config.styles, *folders)))
     origins = {**config.origins, "styles": path}
-    return replace(config, styles=styles, select=(*config.select, style_id(folder)), origins=origins)
+    return replace(config, styles=styles, select=(*config.select, *map(style_id, folders)), origins=origins)
 
 
 def _below(name: str, path: Path) -> Path:

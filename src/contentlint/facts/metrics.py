@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contentlint.facts.reading import language_of
-from contentlint.facts.scopes import units
+from contentlint.facts.scopes import passages_in
 from contentlint.page import Page, fact
 from contentlint.text.counting import LANGUAGES, count, words_of
 from contentlint.text.syllables import count_syllables
@@ -24,7 +24,7 @@ def metrics(page: Page) -> dict[str, float]:
     letters and digits); headings, tables, captions and code are left out. ``list`` are lists, not their items. Numbers
     that rest on syllables are missing for a language whose syllables nobody counts here.
     """
-    passages = [passage for unit in units(page, ("summary",)) for passage in unit]
+    passages = list(passages_in(page, ("summary",)))
     sentences = [
         passage.text[sentence.start : sentence.end]
         for passage in passages

@@ -93,8 +93,11 @@ class Passage(NamedTuple):
                     yield match
 
 
-Unit = tuple[Passage, ...]
-"""Passages that are counted together: one for a block or sentence, all of them for ``summary``."""
+class Unit(NamedTuple):
+    """Passages that are counted together: one for a block or sentence; all of the page for ``summary`` and ``raw``."""
+
+    passages: tuple[Passage, ...]
+    is_page: bool = False
 
 
 def units(page: Page, scopes: Iterable[str]) -> list[Unit]:
@@ -102,15 +105,15 @@ def units(page: Page, scopes: Iterable[str]) -> list[Unit]:
     found: dict[tuple[int, int, int, int], Unit] = {}
     for scope in scopes:
         for unit in _chosen(page, scope):
-            first = unit[0]
-            found.setdefault((id(first.block), first.offset, len(first.text), len(unit)), unit)
+            first = unit.passages[0]
+            found.setdefault((id(first.block), first.offset, len(first.text), unit.is_page), unit)
     return list(found.values())
 
 
 def passages_in(page: Page, scopes: Iterable[str]) -> Iterator[Passage]:
     """The texts that the scopes choose, one by one."""
     for unit in units(page, scopes):
-        yield from unit
+        yield from unit.passages
 
 
 def is_known(passage: Passage) -> bool:
@@ -133,20 +136,20 @@ def _chosen(page: Page, scope: str) -> Iterator[Unit]:
     parts = _parts(scope)
     base = next((word for words, negated in parts if not negated for word in words if word in _BASES), "text")
     if base == "raw":
-        yield (Passage(page.text, None),)
+        yield Unit((Passage(page.text, None),), is_page=True)
         return
     kept = [(passage, labels) for passage, labels in _passages(page, base) if _fits(parts, labels)]
     if base == "summary":
         if kept:
-            yield tuple(passage for passage, _ in kept)
+            yield Unit(tuple(passage for passage, _ in kept), is_page=True)
         return
     for passage, _ in kept:
         if base == "sentence":
             assert passage.block is not None
             for sentence in passage.block.sentences:
-                yield (Passage(passage.text[sentence.start : sentence.end], passage.block, sentence.start),)
+                yield Unit((Passage(passage.text[sentence.start : sentence.end], passage.block, sentence.start),))
         else:
-            yield (passage,)
+            yield Unit((passage,))
 
 
 def _passages(page: Page, base: str) -> Iterable[tuple[Passage, frozenset[str]]]:

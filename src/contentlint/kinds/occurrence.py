@@ -40,16 +40,16 @@ def occurrence(
     def hits() -> Iterator[Hit]:
         pattern = with_flags(token, ignore_case)
         for unit in units(page, scope):
-            found = [passage.at(*match.span()) for passage in unit for match in passage.search(pattern)]
-            few = len(found) < min and all(map(is_known, unit))
+            found = [passage.at(*match.span()) for passage in unit.passages for match in passage.search(pattern)]
+            few = len(found) < min and all(map(is_known, unit.passages))
             if few or len(found) > max > 0:
-                yield Hit(_place(page, unit, found[max:]), fill(message, value=len(found)))
+                yield Hit(_place(page, unit, [] if few else found[max:]), fill(message, value=len(found)))
 
     return islice(hits(), limit or None)
 
 
 def _place(page: Page, unit: Unit, beyond: list[Located]) -> Located:
     """A text as a whole; of the whole page, the first that is too many."""
-    if len(unit) == 1 and unit[0].block is not None:
-        return unit[0].whole
+    if not unit.is_page:
+        return unit.passages[0].whole
     return beyond[0] if beyond else place_of(page)

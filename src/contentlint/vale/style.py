@@ -42,19 +42,18 @@ def style_id(folder: Path) -> str:
     return f"{PREFIX}-{kebab(folder.name)}"
 
 
-def read_style(folder: Path, templates: Mapping[str, Rule]) -> list[Read]:
-    """The rules of a style, in the order of their files.
+def styles_in(folder: Path) -> list[Path]:
+    """The folder itself where it holds rules, else the folders in it that do (Vale's ``StylesPath``)."""
+    if any(folder.glob("*.yml")):
+        return [folder]
+    below = sorted(path for path in folder.iterdir() if path.name != "config") if folder.is_dir() else ()
+    return [path for path in below if path.is_dir() and any(path.rglob("*.yml"))]
 
-    Raises:
-        PackError: the folder isn't there, or holds no rule.
-    """
-    if not folder.is_dir():
-        raise PackError(f"{folder}: there is no such folder; name the folder of one style, such as styles/write-good")
-    files = sorted(path for path in folder.rglob("*.yml") if path.is_file())
-    if not files:
-        raise PackError(f"{folder}: holds no rule (*.yml); name the folder of one style, such as {folder / 'write-good'}")
+
+def read_style(folder: Path, templates: Mapping[str, Rule]) -> list[Read]:
+    """The rules of a style, in the order of their files."""
     found: dict[str, Read] = {}
-    for path in files:
+    for path in sorted(path for path in folder.rglob("*.yml") if path.is_file()):
         read = _read(path, style_id(folder), templates)
         if read.id in found:
             read = Read(read.id, None, (f"{path}: has the same id as another file, {read.id}; rename one of the two",), True)
