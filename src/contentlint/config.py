@@ -66,7 +66,9 @@ class Config:
 
     ``select`` and ``ignore`` name rules by id, family, tag, ``recommended`` or ``all``; an id beats a family, a family
     beats ``all``. ``rules`` holds a table for each configured rule: ``severity`` (or ``"off"``), ``confidence`` and
-    the rule's options; a rule with a table runs. ``packs`` are files of rules, ``styles`` folders of Vale's. ``shared`` are settings for every rule with an option of that name.
+    the rule's options; a rule with a table runs. ``packs`` are files of rules, ``styles`` folders of Vale's,
+    ``accepted`` the words of its vocabularies, which add to ``vocabulary``. ``shared`` are settings for every rule with
+    an option of that name.
     ``exclude`` are folders with the ``.gitignore`` patterns that hold below them. ``overrides`` change this for some
     files. ``budgets`` say how many findings of a rule or family are put up with, or for each pattern of paths how many.
     ``root`` is the folder of the nearest configuration file; ``origins`` tells for each key, such as ``select``
@@ -78,6 +80,7 @@ class Config:
     rules: Mapping[str, Any] = field(default_factory=dict)
     packs: tuple[Path, ...] = ()
     styles: tuple[Path, ...] = ()
+    accepted: tuple[str, ...] = ()
     exclude: tuple[tuple[Path, tuple[str, ...]], ...] = ()
     fail_on: Severity = Severity.ERROR
     site: Path | None = None
@@ -268,11 +271,14 @@ class Config:
 
     def _shared_with(self, rule: Rule) -> dict[str, Any]:
         """The shared settings that a rule has options for."""
-        if not self.shared:
+        shared = dict(self.shared)
+        if self.accepted:
+            shared["vocabulary"] = (*shared.get("vocabulary", ()), *self.accepted)
+        if not shared:
             return {}
         options = {option.name: option for option in rule.options}
         found = {}
-        for key, value in self.shared.items():
+        for key, value in shared.items():
             if key in options:
                 try:
                     found[key] = convert(value, options[key].type)

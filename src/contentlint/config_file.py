@@ -95,16 +95,26 @@ def _extended(config: Config, table: Mapping[str, Any], path: Path, seen: tuple[
 
 def _with_styles(config: Config, name: str, path: Path) -> Config:
     """The configuration with the rules of a Vale style, or of every style in a folder, switched on."""
+    from contentlint.packs import PackError
     from contentlint.vale.style import style_id, styles_in
+    from contentlint.vale.vocabulary import accepted
 
     folder = _below(name.removeprefix(_VALE), path)
     folders = styles_in(folder)
     if not folders:
         told = f"extends: {folder} holds no rule (*.yml); name the folder of a style, such as vale:styles/write-good"
+        if folder.is_file():
+            told = f"extends: {folder} is a file; name the folder of a style, such as vale:styles/write-good"
         raise ConfigError(f"{place_in(path, 'extends')}{told}")
     styles = tuple(dict.fromkeys((*config.styles, *folders)))
-    origins = {**config.origins, "styles": path}
-    return replace(config, styles=styles, select=(*config.select, *map(style_id, folders)), origins=origins)
+    try:
+        words = tuple(dict.fromkeys((*config.accepted, *(word for each in folders for word in accepted(each)))))
+    except PackError as error:
+        raise ConfigError(f"{place_in(path, 'extends')}extends: {error}") from None
+    return replace(
+        config, styles=styles, accepted=words, select=(*config.select, *map(style_id, folders)),
+        origins={**config.origins, "styles": path, "accepted": path},
+    )  # fmt: skip
 
 
 def _below(name: str, path: Path) -> Path:

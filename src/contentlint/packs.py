@@ -73,7 +73,7 @@ def _make(path: Path, name: str, entry: Any, templates: Mapping[str, Rule]) -> R
     template = templates.get(entry.get("extends", ""))
     if template is None:
         raise PackError(f"{where}: extends = {entry.get('extends')!r}{hint(str(entry.get('extends')), templates)}")
-    return make_rule(name, entry, template, lambda key: where, (str(path), name))
+    return make_rule(name, entry, template, lambda _: where, (str(path), name))
 
 
 def make_rule(

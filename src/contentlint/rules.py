@@ -211,7 +211,7 @@ def _restore(module: str, name: str) -> Rule:
         from contentlint import packs
 
         return packs.rule_from(module, name)
-    if module.endswith(".yml"):
+    if module.endswith((".yml", ".txt")):
         from contentlint.vale import style
 
         return style.rule_from(module, name)

@@ -31,7 +31,15 @@ def test_an_action_says_what_could_stand_there(action: list[str], found: str, ma
 
 @pytest.mark.parametrize(
     "action",
-    ["replace", ["edit"], ["edit", "shout", "x"], ["edit", "regex", "(a+)+b", ""], ["edit", "regex", "a"], [1], ["edit", "trim"]],
+    [
+        "replace",
+        ["edit"],
+        ["edit", "shout", "x"],
+        ["edit", "regex", "(a+)+b", ""],
+        ["edit", "regex", "a"],
+        [1],
+        ["edit", "trim"],
+    ],
 )
 def test_an_action_that_cant_be_used_is_refused(action: object) -> None:
     with pytest.raises(ValueError, match=r"\w"):

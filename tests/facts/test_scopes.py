@@ -101,7 +101,8 @@ def test_windows_make_up_the_text(text: str) -> None:
 SCOPES = st.sampled_from(["text", "sentence", "heading", "link", "alt", "raw", "summary", "strong"])
 MARKDOWN = st.lists(
     st.sampled_from(
-        ["knee ", "é", "*a*", "**b**", "`c`", "\n", "\n\n", "# ", "- ", "> ", "[d](e)", "![f](g)", "&amp;", "1. ", "| ", "\n---\n", "\t", "<b>h</b>"]
+        ["knee ", "é", "*a*", "**b**", "`c`", "\n", "\n\n", "# ", "- ", "> ", "[d](e)", "![f](g)", "&amp;", "1. ", "| ", "\n---\n",
+         "\t", "<b>h</b>"]
     ), max_size=25,
 ).map("".join)  # fmt: skip
 

@@ -74,3 +74,8 @@ def test_nothing_is_excepted_without_exceptions() -> None:
 
 def test_blanks_at_the_ends_of_a_match_are_cut_off() -> None:
     assert trimmed("a  b ", 1, 5) == (3, 4)
+
+
+def test_flags_of_a_term_hold_for_the_term_alone() -> None:
+    assert found("<p>KNEE hip HIP</p>", ["(?i)knee", "hip"]) == [("KNEE", 0), ("hip", 1)]
+    assert Exceptions((RegularExpression("(?i)mri"),), frozenset(["(?s)a.b"])).cover(Passage("MRI", None), 0, 3)

@@ -45,7 +45,11 @@ def test_a_pack_with_kinds(tmp_path: Path) -> None:
     path.write_text(PACK, encoding="utf-8")
     html = "<h2>Simply, just rest</h2><ul><li>just</li></ul><p>A check-up. A <i>check-up</i>, one checkup.</p>"
     findings = lint_text(html, config=Config(select=("text",), packs=(path,)))
-    told = [(f.rule, html[f.place.start : f.place.end], f.message) for f in findings if f.rule.startswith(("text-no", "text-sp"))]
+    told = [
+        (f.rule, html[f.place.start : f.place.end], f.message)
+        for f in findings
+        if f.rule.startswith(("text-no", "text-sp"))
+    ]
     assert told == [
         ("text-no-simply", "just", "“just” makes light of it"),
         ("text-spelling-of-check-up", "checkup", "“checkup” here, “check-up” elsewhere"),

@@ -38,7 +38,9 @@ def test_words_with_their_affixes_are_known(dictionary: Dictionary, word: str) -
     assert dictionary.knows(word)
 
 
-@pytest.mark.parametrize("word", ["haels", "therapys", "daies", "unkindness", "unday", "achy", "dr", "mobil", "eds", ""])
+@pytest.mark.parametrize(
+    "word", ["haels", "therapys", "daies", "unkindness", "unday", "achy", "dr", "mobil", "eds", ""]
+)
 def test_what_no_rule_makes_is_not_known(dictionary: Dictionary, word: str) -> None:
     assert not dictionary.knows(word)
 
@@ -64,7 +66,7 @@ def test_a_list_of_words_needs_no_affixes_and_apostrophes_are_one(tmp_path: Path
 
 
 def test_what_cant_be_read_is_told_with_the_file(tmp_path: Path) -> None:
-    with pytest.raises(DictionaryError, match="gone.dic: can't be read"):
+    with pytest.raises(DictionaryError, match=r"gone\.dic: can't be read"):
         read_dictionary(tmp_path / "gone.dic")
     (tmp_path / "x.dic").write_bytes(b"1\ncaf\xe9\n")
     with pytest.raises(DictionaryError, match="isn't utf-8"):

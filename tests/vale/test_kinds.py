@@ -29,7 +29,10 @@ tokens:
   - '[\w]+ed'
   - done
 """)
-    assert project.excerpts("<p>The knee is&nbsp;bandaged, it was done, is undone.</p>") == ["is&nbsp;bandaged", "was done"]
+    assert project.excerpts("<p>The knee is&nbsp;bandaged, it was done, is undone.</p>") == [
+        "is&nbsp;bandaged",
+        "was done",
+    ]
 
 
 def test_existence_appends_raw_behind_the_tokens(project: Project) -> None:
@@ -38,7 +41,9 @@ def test_existence_appends_raw_behind_the_tokens(project: Project) -> None:
 
 
 def test_existence_without_words_edges(project: Project) -> None:
-    project.rule("extends: existence\nmessage: '%s'\nnonword: true\nscope: heading\ntokens:\n  - '[a-z][.?!](?:\\s|$)'\n")
+    project.rule(
+        "extends: existence\nmessage: '%s'\nnonword: true\nscope: heading\ntokens:\n  - '[a-z][.?!](?:\\s|$)'\n"
+    )
     assert project.excerpts("<h2>Rest your knee.</h2><h2>Rest</h2><p>Rest it.</p>") == ["e."]
 
 
@@ -110,14 +115,18 @@ def test_occurrence_asks_for_as_many(project: Project) -> None:
 
 
 def test_repetition_stays_within_a_sentence(project: Project) -> None:
-    project.rule("extends: repetition\nmessage: \"'%s' twice\"\nalpha: true\nignorecase: true\ntokens:\n  - '[^\\s.!?]+'\n")
+    project.rule(
+        "extends: repetition\nmessage: \"'%s' twice\"\nalpha: true\nignorecase: true\ntokens:\n  - '[^\\s.!?]+'\n"
+    )
     html = "<p>Call the <b>the</b> clinic. Clinic staff: 2 2 calls. {{ a }} {{ b }}</p>"
     assert project.excerpts(html) == ["the <b>the"]
     assert messages(project, html) == ["'the' twice"]
 
 
 def test_consistency_tells_the_rarer_form(project: Project) -> None:
-    project.rule("extends: consistency\nmessage: \"Two spellings: '%s'\"\nignorecase: true\neither:\n  adviser: advisor\n")
+    project.rule(
+        "extends: consistency\nmessage: \"Two spellings: '%s'\"\nignorecase: true\neither:\n  adviser: advisor\n"
+    )
     html = "<p>Adviser.</p><p>An advisor.</p><h2>Your adviser</h2>"
     (finding,) = project.findings(html)
     assert html[finding.place.start : finding.place.end] == "advisor"
@@ -172,7 +181,9 @@ def test_metric_works_a_formula_out(project: Project) -> None:
     project.rule(
         "extends: metric\nmessage: 'Grade %s'\nformula: |\n  (words / sentences)\n   + heading.h2 - math.sqrt(4)\ncondition: '> 4.0'\n"
     )
-    html = "<h1>Knee</h1><h2>Rest</h2><p>Rest your knee for a day. Then walk.</p><table><tr><td>Not this</td></tr></table>"
+    html = (
+        "<h1>Knee</h1><h2>Rest</h2><p>Rest your knee for a day. Then walk.</p><table><tr><td>Not this</td></tr></table>"
+    )
     assert project.excerpts(html) == []
     (finding,) = project.findings(html.replace("Then", "Then slowly, surely and gladly"))
     assert (finding.message, finding.place.excerpt) == ("Grade 5.00", "Knee")
@@ -190,7 +201,9 @@ def test_readability_is_the_mean_of_its_metrics(project: Project) -> None:
     )
     # 6 words of 24 letters in one sentence: 4.71 * 4 + 0.5 * 6 - 21.43 = 0.41, and 5.88 * 4 - 29.6 / 6 - 15.8 = 2.786...
     assert project.excerpts("<p>Walk home well rest week next.</p>") == []
-    project.rule("extends: readability\nmessage: 'Grade %s'\ngrade: 1.5\nmetrics: [Automated Readability, Coleman-Liau]\n")
+    project.rule(
+        "extends: readability\nmessage: 'Grade %s'\ngrade: 1.5\nmetrics: [Automated Readability, Coleman-Liau]\n"
+    )
     assert messages(project, "<p>Walk home well rest week next.</p>") == ["Grade 1.60"]
 
 
@@ -213,8 +226,14 @@ def test_spelling_reads_the_dictionaries_of_the_project(project: Project) -> Non
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("extends: script\nmessage: x\nscope: raw\nscript: |\n  matches := []\n", "of kind script runs a program of its own"),
-        ("extends: sequence\nmessage: x\ntokens:\n  - tag: MD\n  - pattern: be\n", "of kind sequence needs parts of speech"),
+        (
+            "extends: script\nmessage: x\nscope: raw\nscript: |\n  matches := []\n",
+            "of kind script runs a program of its own",
+        ),
+        (
+            "extends: sequence\nmessage: x\ntokens:\n  - tag: MD\n  - pattern: be\n",
+            "of kind sequence needs parts of speech",
+        ),
         ("extends: spelling\nmessage: x\n", "contentlint brings no dictionary; put en_US-web.dic"),
         ("extends: spelling\nmessage: x\ndictionaries: [en_ZZ]\n", "contentlint brings no dictionary; put en_ZZ.dic"),
         ("extends: substitution\nmessage: x\npos: NN\nswap: {a: b}\n", "pos: needs parts of speech"),

@@ -26,7 +26,9 @@ def test_names_become_words_of_an_id(name: str, expected: str) -> None:
 
 
 def test_a_rule_tells_where_it_comes_from(project: Project) -> None:
-    project.rule(CURE.format(level="error") + "link: https://clinic.example/guide\ndescription: Nothing cures.\n", "NoCure")
+    project.rule(
+        CURE.format(level="error") + "link: https://clinic.example/guide\ndescription: Nothing cures.\n", "NoCure"
+    )
     (finding,) = project.findings("<p>A cure.</p>")
     assert finding.rule == "vale-house-no-cure" and str(finding.severity) == "error" and finding.fails
     assert finding.references == ("https://clinic.example/guide",)
@@ -132,7 +134,9 @@ def test_a_folder_of_styles_is_all_of_them(project: Project) -> None:
         ("extends: existence\nmessage: x\ntokens: [[[[[[a]]]]]]\n", 3, "is nested too deeply"),
     ],
 )  # fmt: skip
-def test_a_broken_rule_is_told_with_its_line_and_the_others_run(project: Project, text: str, line: int, told: str) -> None:
+def test_a_broken_rule_is_told_with_its_line_and_the_others_run(
+    project: Project, text: str, line: int, told: str
+) -> None:
     project.rule(CURE.format(level="error"), "Whole")
     path = project.rule(text, "Broken")
     assert project.excerpts("<p>A cure.</p>") == ["cure"]

@@ -50,7 +50,9 @@ def listed(options: Iterable[str], quote: str = "") -> str:
 
 def references(replacement: str) -> str:
     """A replacement whose groups are written as Go writes them (``$1``, ``${1}``), as Python does."""
-    return re.sub(r"\$(?:\{(\w+)\}|(\d+))", lambda match: rf"\g<{match[1] or match[2]}>", replacement.replace("\\", r"\\"))
+    return re.sub(
+        r"\$(?:\{(\w+)\}|(\d+))", lambda match: rf"\g<{match[1] or match[2]}>", replacement.replace("\\", r"\\")
+    )
 
 
 def _edited(name: str, parameters: tuple[str, ...], found: str) -> str:

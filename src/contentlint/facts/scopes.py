@@ -28,10 +28,17 @@ _OF_TAG = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), ("heading",)), "li": ("list",), "blockquote": ("blockquote",),
     "td": ("table", "cell"), "th": ("table", "header"), "caption": ("table", "caption"), "figcaption": ("figure", "caption"),
 }  # fmt: skip
-_OF_ROLE = {"heading": ("heading",), "listitem": ("list",), "cell": ("table", "cell"), "columnheader": ("table", "header")}
+_OF_ROLE = {
+    "heading": ("heading",),
+    "listitem": ("list",),
+    "cell": ("table", "cell"),
+    "columnheader": ("table", "header"),
+}
 _OWN = ("term", "button", "label", "title", "description")
 _BASES = ("sentence", "paragraph", "raw", "summary", *INLINE)
-_FORMATS = frozenset("html md adoc asciidoc rst org tex txt dita xml mdx py python comment line block frontmatter".split())
+_FORMATS = frozenset(
+    "html md adoc asciidoc rst org tex txt dita xml mdx py python comment line block frontmatter".split()
+)
 _KNOWN = frozenset(
     ["text", "attr", "alt", *_BASES, *_OWN, *(f"h{n}" for n in range(1, 7)), *(name for names in _OF_TAG.values() for name in names)]
 )  # fmt: skip

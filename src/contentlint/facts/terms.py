@@ -10,7 +10,7 @@ from typing import NamedTuple
 from contentlint.facts.scopes import Passage
 from contentlint.facts.wording import fold, vocabulary
 from contentlint.page import Page
-from contentlint.text.patterns import RegularExpression
+from contentlint.text.patterns import RegularExpression, as_part
 
 _PLAIN = re.compile(r"[\w '’-]*\w[\w '’-]*")
 _WORD = re.compile(r"\w+")
@@ -73,7 +73,7 @@ class Exceptions:
     """
 
     def __init__(self, exceptions: Terms = (), words: frozenset[str] = frozenset()) -> None:
-        terms = [f"(?:{exception})" for exception in exceptions] + [_of_vocabulary(word) for word in sorted(words)]
+        terms = list(map(as_part, exceptions)) + [_of_vocabulary(word) for word in sorted(words)]
         phrases = [term for term in terms if " " in term or "\\s" in term]
         terms.sort(key=len, reverse=True)
         self._single = re.compile(rf"\b(?:{'|'.join(terms)})\b", re.M) if terms else None
@@ -105,7 +105,7 @@ def with_flags(pattern: str, ignore_case: bool) -> re.Pattern[str]:
 def _of_vocabulary(word: str) -> str:
     if _PATTERN.search(word):
         try:
-            return f"(?:{RegularExpression.parse(word)})"
+            return as_part(RegularExpression.parse(word))
         except ValueError:
             pass
     return f"(?i:{re.escape(word)})"
@@ -131,7 +131,7 @@ def _compiled(
     numbers, parts, group = {}, [], 1
     for number in chosen:
         numbers[group] = number
-        parts.append(f"({terms[number]})")
+        parts.append(f"({as_part(terms[number])})")
         group += 1 + re.compile(terms[number]).groups
     edge = "" if nonword else r"\b"
     return with_flags(f"{edge}(?:{'|'.join(parts)}){edge}", ignore_case), numbers

@@ -9,6 +9,7 @@ from contentlint.facts.terms import with_flags
 from contentlint.facts.wording import fill
 from contentlint.page import Located, Page
 from contentlint.rules import Hit, rule
+from contentlint.text.patterns import as_part
 
 
 @rule("consistency")
@@ -40,7 +41,7 @@ def consistency(
         texts = list(passages_in(page, scope))
         edge = "" if nonword else r"\b"
         for pair in either.items():
-            both = [_places(texts, f"{edge}(?:{pattern}){edge}", ignore_case) for pattern in pair]
+            both = [_places(texts, f"{edge}{as_part(pattern)}{edge}", ignore_case) for pattern in pair]
             if not all(both):
                 continue
             usual, rare = sorted(both, key=lambda places: (-len(places), both.index(places)))

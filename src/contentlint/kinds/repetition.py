@@ -9,7 +9,7 @@ from contentlint.facts.terms import exceptions_of, with_flags
 from contentlint.facts.wording import fill
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
-from contentlint.text.patterns import RegularExpression
+from contentlint.text.patterns import RegularExpression, as_part
 
 
 @rule("repetition")
@@ -43,7 +43,7 @@ def repetition(
     """
 
     def hits() -> Iterator[Hit]:
-        pattern = with_flags("|".join(f"(?:{token})" for token in tokens), ignore_case)
+        pattern = with_flags("|".join(map(as_part, tokens)), ignore_case)
         excepted = exceptions_of(exceptions, vocabulary if vocab else frozenset())
         for passage in passages_in(page, scope):
             before, start, count = "", 0, 0
@@ -52,7 +52,11 @@ def repetition(
                 same = word.casefold() == before.casefold() if ignore_case else word == before
                 same = same and bool(word) and (word.isalpha() or not alpha)
                 count = count + 1 if same else 0
-                if count > max and _is_one(passage, start, match.end()) and not excepted.cover(passage, start, match.end()):
+                if (
+                    count > max
+                    and _is_one(passage, start, match.end())
+                    and not excepted.cover(passage, start, match.end())
+                ):
                     found = passage.text[start : match.end()]
                     told = fill(message, found=word, instead=(action.apply(found) if action else None) or word)
                     yield Hit(passage.at(start, match.end()), told, suggestion=action.apply(found) if action else None)

@@ -12,7 +12,7 @@ from contentlint.facts.wording import fill
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 from contentlint.text.hunspell import DictionaryError, read_dictionary
-from contentlint.text.patterns import RegularExpression
+from contentlint.text.patterns import RegularExpression, as_part
 
 # Vale's: words in camel case, words in capitals, and words with anything but letters.
 _FILTERS = re.compile(r"[A-Z][a-z]+[A-Z]+\w+|[A-Z]+$|[^\w']|[\d_]")
@@ -71,7 +71,7 @@ def spelling(
 
     def hits() -> Iterator[Hit]:
         excepted = exceptions_of(exceptions, vocabulary)
-        passing = re.compile("|".join(f"(?:{each})" for each in filters)) if filters else None
+        passing = re.compile("|".join(map(as_part, filters))) if filters else None
         for passage in passages_in(page, scope):
             for match in passage.search(_WORD):
                 whole = match[0].replace("’", "'")

@@ -96,7 +96,9 @@ def _tree(text: str) -> ast.expr:
 def _name(node: ast.expr) -> str | None:
     if isinstance(node, ast.Name):
         return node.id
-    return f"{node.value.id}.{node.attr}" if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) else None
+    return (
+        f"{node.value.id}.{node.attr}" if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) else None
+    )
 
 
 def _walk(node: ast.expr, found: set[str]) -> None:
@@ -114,7 +116,9 @@ def _walk(node: ast.expr, found: set[str]) -> None:
         case _ if (name := _name(node)) is not None:
             found.add(name)
         case _:
-            raise ValueError(f"{ast.unparse(node)!r} can't stand in a formula; use names, numbers, + - * / and math.sqrt")
+            raise ValueError(
+                f"{ast.unparse(node)!r} can't stand in a formula; use names, numbers, + - * / and math.sqrt"
+            )
 
 
 def _value(node: ast.expr, known: Mapping[str, float]) -> float:

@@ -57,7 +57,9 @@ def sentence_case(text: str, indicators: Iterable[str] = ()) -> Iterator[Word]:
     before = ""
     for number, match in enumerate(_TOKEN.finditer(text)):
         word = match[0]
-        opens = not number or (bool(ends) and before.endswith(ends)) or (number == 1 and _NUMBER.match(before) is not None)
+        opens = (
+            not number or (bool(ends) and before.endswith(ends)) or (number == 1 and _NUMBER.match(before) is not None)
+        )
         form = word[:1].upper() + word[1:].lower() if opens else word.lower()
         yield Word(*match.span(), (form,))
         before = word

@@ -86,9 +86,7 @@ class Dictionary:
         flags = self.words.get(stem)
         return flags is not None and flag in flags and self.rules.forbidden not in flags
 
-    def _cut(
-        self, word: str, affixes: Mapping[str, tuple[Affix, ...]], *, end: bool
-    ) -> Iterator[tuple[Affix, str]]:
+    def _cut(self, word: str, affixes: Mapping[str, tuple[Affix, ...]], *, end: bool) -> Iterator[tuple[Affix, str]]:
         for length in range(min(len(word), 12)):
             added = word[len(word) - length :] if end else word[:length]
             for affix in affixes.get(added, ()):

@@ -21,6 +21,7 @@ LONGEST = 1000
 STEPS = 2_500
 """Ways in which the loops that follow one another may share a text, from one starting point (fifty by fifty)."""
 
+_FLAGS = re.compile(r"\(\?([imsx]+)\)")
 _REMEDY = "make the inner repeat possessive (`\\w++`), or bound it (`{0,40}`)"
 _ALPHABET = tuple(chr(code) for code in range(0x180)) + tuple("ЖжΩωא中あ٣‐–’“…\u2028\u00ad")
 
@@ -56,12 +57,19 @@ def compiled(pattern: str, ignore_case: bool = False) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE if ignore_case else 0)
 
 
+def as_part(pattern: str) -> str:
+    """A pattern as a group that can stand within another one: flags at its start (``(?i)``) hold for the group alone."""
+    flags = _FLAGS.match(pattern)
+    return f"(?{flags[1]}:{pattern[flags.end() :]})" if flags else f"(?:{pattern})"
+
+
 class _Part(NamedTuple):
     """A stretch of a pattern.
 
     ``chars`` are the characters it may hold, ``ways`` in how many lengths, ``needed`` whether it holds at least one,
     ``single`` whether exactly one; ``ambiguous`` where it can match the very same text in several ways; ``first`` the
-    characters it may begin with, where they aren't all of its characters. ``boundary`` is what stands for a word's edge, which holds nothing.
+    characters it may begin with, where they aren't all of its characters. ``boundary`` is what stands for a word's edge,
+    which holds nothing.
     """
 
     chars: frozenset[str]

@@ -11,6 +11,7 @@ from contentlint.packs import PackError, hint
 from contentlint.text.patterns import RegularExpression
 from contentlint.vale.document import Document
 from contentlint.vale.expressions import translate
+from contentlint.vale.parts import about_matches, action_of, message_of, pairs_of, pattern_of, patterns_of, scope_of
 
 _COMMON = frozenset("extends message level scope link description limit action name code".split())
 _ABOUT_MATCHES = "ignorecase exceptions vocab"
@@ -34,10 +35,6 @@ KEYS: Mapping[str, frozenset[str]] = {
 """The kinds, and the keys that a rule of each may have."""
 
 _SEVERITIES = {"suggestion": "info", "warning": "warning", "error": "error"}
-_PLACES: Mapping[str, tuple[str, ...]] = {
-    "substitution": ("instead", "found"), "occurrence": ("value",), "metric": ("value",), "capitalization": ("found", "instead"),
-}  # fmt: skip
-_VERB = re.compile(r"%%|%(?:\[(\d+)\])?[sdvqf]")
 _FORMULAS = {
     "gunning fog": "0.4 * ((words / sentences) + 100 * (complex_words / words))",
     "coleman-liau": "0.0588 * (characters / words) * 100 - 0.296 * (sentences / words) * 100 - 15.8",
@@ -75,9 +72,9 @@ def entry_of(document: Document) -> Entry:
             raise document.error(key, f"no such key in a rule of kind {kind}{hint(key, KEYS[kind])}")
     left_out: list[str] = []
     made = _MAKERS[kind](document, left_out)
-    table = {"extends": "metric" if kind == "readability" else kind, "message": _message(document, kind), **made}
+    table = {"extends": "metric" if kind == "readability" else kind, "message": message_of(document, kind), **made}
     if kind not in ("metric", "readability"):
-        table["scope"] = _scope(document)
+        table["scope"] = scope_of(document)
         if limit := int(document.number("limit")):
             table["limit"] = limit
     return Entry(table, tuple(left_out))
@@ -95,87 +92,13 @@ def severity_of(document: Document) -> str:
     return _SEVERITIES[level]
 
 
-def _message(document: Document, kind: str) -> str:
-    """The message with names for Vale's ``%s``."""
-    if "message" not in document.values:
-        raise document.error("", "message must be given, such as message: \"Avoid '%s'.\"")
-    names = _PLACES.get(kind, ("value",) if kind == "readability" else ("found", "instead"))
-    number = 0
-
-    def named(match: re.Match[str]) -> str:
-        nonlocal number
-        if match[0] == "%%":
-            return "%"
-        number = int(match[1]) if match[1] else number + 1
-        return f"{{{names[number - 1]}}}" if 0 < number <= len(names) else ""
-
-    return _VERB.sub(named, document.text("message"))
-
-
-def _scope(document: Document) -> list[str]:
-    if document.truth("code"):
-        raise document.error("code", "is no longer known to Vale; write `scope: raw`")
-    return list(document.texts("scope")) or ["text"]
-
-
-def _action(document: Document) -> list[str] | None:
-    """The action with its parameters; those that would run a script give no suggestion."""
-    action = document.values.get("action")
-    if not isinstance(action, dict) or not isinstance(action.get("name"), str):
-        return None
-    parameters = action.get("params") or []
-    parameters = [parameters] if isinstance(parameters, str) else parameters
-    if not isinstance(parameters, list) or not all(isinstance(item, str) for item in parameters):
-        raise document.error("action", "params must be a list of text")
-    if action["name"] not in ("suggest", "replace", "remove", "edit", "convert"):
-        raise document.error("action", f"{action['name']!r} is none of suggest, replace, remove, edit, convert")
-    if action["name"] == "edit" and parameters[:1] == ["regex"]:
-        parameters = [*parameters[:1], *map(translate, parameters[1:2]), *parameters[2:]]
-    return [action["name"], *parameters]
-
-
-def _about_matches(document: Document, left_out: list[str]) -> dict[str, Any]:
-    found: dict[str, Any] = {"ignore_case": document.truth("ignorecase"), "vocab": document.truth("vocab", True)}
-    if exceptions := _patterns(document, "exceptions", left_out):
-        found["exceptions"] = exceptions
-    return found
-
-
-def _patterns(document: Document, key: str, left_out: list[str], before: str = "", after: str = "") -> list[str]:
-    """The patterns of a list that can run; of the others it is told why they can't."""
-    found = []
-    for number, text in enumerate(document.texts(key)):
-        if text.strip():
-            try:
-                pattern = translate(text)
-                RegularExpression.parse(f"{before}{pattern}{after}")
-                found.append(pattern)
-            except ValueError as error:
-                left_out.append(f"{document.where(key, str(number))}: {key}: left out: {error}")
-    return found
-
-
-def _pattern(document: Document, key: str) -> RegularExpression:
-    """The pattern that a key holds.
-
-    Raises:
-        PackError: it can't run.
-    """
-    if not document.text(key):
-        raise document.error("", f"{key} must be given in a rule of kind {document.text('extends')}")
-    try:
-        return RegularExpression.parse(translate(document.text(key)))
-    except ValueError as error:
-        raise document.error(key, error) from None
-
-
 def _existence(document: Document, left_out: list[str]) -> dict[str, Any]:
-    found = {**_about_matches(document, left_out), "nonword": document.truth("nonword"), "action": _action(document)}
+    found = {**about_matches(document, left_out), "nonword": document.truth("nonword"), "action": action_of(document)}
     if document.truth("nonword"):
         found["vocab"] = False  # words of a vocabulary say nothing about matches of any length
     raw = "".join(document.texts("raw"))
     if not raw:
-        tokens: list[str] = _patterns(document, "tokens", left_out)
+        tokens: list[str] = patterns_of(document, "tokens", left_out)
         if not tokens and not left_out:
             raise document.error("", "tokens or raw must be given in a rule of kind existence")
         return {**found, "tokens": list(map(RegularExpression, tokens))}
@@ -190,9 +113,9 @@ def _joined(document: Document, raw: str, left_out: list[str]) -> RegularExpress
         if not document.texts("tokens"):
             return RegularExpression.parse(raw)
         if document.truth("append"):
-            tokens = _patterns(document, "tokens", left_out, f"{edge}(?:", f"){edge}{raw}")
+            tokens = patterns_of(document, "tokens", left_out, f"{edge}(?:", f"){edge}{raw}")
             return RegularExpression(f"{edge}(?:{'|'.join(tokens)}){edge}{raw}")
-        tokens = _patterns(document, "tokens", left_out, f"{raw}{edge}(?:", f"){edge}")
+        tokens = patterns_of(document, "tokens", left_out, f"{raw}{edge}(?:", f"){edge}")
         return RegularExpression(f"{raw}{edge}(?:{'|'.join(tokens)}){edge}")
     except ValueError as error:
         raise document.error("raw", error) from None
@@ -201,59 +124,46 @@ def _joined(document: Document, raw: str, left_out: list[str]) -> RegularExpress
 def _substitution(document: Document, left_out: list[str]) -> dict[str, Any]:
     if document.text("pos"):
         raise Refused(f"{document.where('pos')}: pos: needs parts of speech, which contentlint doesn't tell; remove it")
-    swap = Swap(_swap(document, "swap", left_out))
-    found = {**_about_matches(document, left_out), "swap": swap}
+    swap = Swap(pairs_of(document, "swap", left_out))
+    found = {**about_matches(document, left_out), "swap": swap}
     return {**found, "nonword": document.truth("nonword"), "capitalize": document.truth("capitalize")}
-
-
-def _swap(document: Document, key: str, left_out: list[str]) -> dict[str, str]:
-    """The pairs that can run, the longest pattern first; of the others it is told why they can't."""
-    found: dict[str, str] = {}
-    for pattern, instead in document.table(key).items():
-        try:
-            both = key == "either"
-            found[RegularExpression.parse(translate(pattern))] = (
-                RegularExpression.parse(translate(instead)) if both else instead
-            )
-        except ValueError as error:
-            left_out.append(f"{document.where(key, pattern)}: {key}: left out: {error}")
-    if not found and not left_out:
-        raise document.error("", f"{key} must be given, with an entry `this: that` or more")
-    return dict(sorted(found.items(), key=lambda pair: -len(pair[0])))
 
 
 def _occurrence(document: Document, _left_out: list[str]) -> dict[str, Any]:
     bounds = {key: int(document.number(key)) for key in ("max", "min")}
     if not any(bounds.values()):
         raise document.error("", "max or min must be given in a rule of kind occurrence, and be more than 0")
-    return {"token": _pattern(document, "token"), "ignore_case": document.truth("ignorecase"), **bounds}
+    return {"token": pattern_of(document, "token"), "ignore_case": document.truth("ignorecase"), **bounds}
 
 
 def _repetition(document: Document, left_out: list[str]) -> dict[str, Any]:
-    tokens = list(map(RegularExpression, _patterns(document, "tokens", left_out)))
+    tokens = list(map(RegularExpression, patterns_of(document, "tokens", left_out)))
     if not tokens and not left_out:
         raise document.error("", "tokens must be given in a rule of kind repetition")
-    found = {**_about_matches(document, left_out), "tokens": tokens, "action": _action(document)}
+    found = {**about_matches(document, left_out), "tokens": tokens, "action": action_of(document)}
     return {**found, "alpha": document.truth("alpha"), "max": int(document.number("max"))}
 
 
 def _consistency(document: Document, left_out: list[str]) -> dict[str, Any]:
     flags = {"ignore_case": document.truth("ignorecase"), "nonword": document.truth("nonword")}
-    return {"either": Either(_swap(document, "either", left_out)), **flags}
+    return {"either": Either(pairs_of(document, "either", left_out)), **flags}
 
 
 def _conditional(document: Document, left_out: list[str]) -> dict[str, Any]:
-    both = {key: _pattern(document, key) for key in ("first", "second")}
-    return {**_about_matches(document, left_out), **both}
+    both = {key: pattern_of(document, key) for key in ("first", "second")}
+    return {**about_matches(document, left_out), **both}
 
 
 def _capitalization(document: Document, left_out: list[str]) -> dict[str, Any]:
     match = document.text("match")
-    found = {**_about_matches(document, left_out), "match": match if match.startswith("$") else _pattern(document, "match")}
+    found = {
+        **about_matches(document, left_out),
+        "match": match if match.startswith("$") else pattern_of(document, "match"),
+    }
     if document.text("style"):
         found["style"] = document.text("style")
     if document.text("prefix"):
-        found["prefix"] = _pattern(document, "prefix")
+        found["prefix"] = pattern_of(document, "prefix")
     found["indicators"] = list(document.texts("indicators"))
     return {**found, "threshold": document.number("threshold") or 0.8}
 
@@ -262,14 +172,19 @@ def _metric(document: Document, _left_out: list[str]) -> dict[str, Any]:
     for key in ("formula", "condition"):
         if not document.text(key):
             raise document.error("", f"{key} must be given in a rule of kind metric")
-    return {"formula": re.sub(r"heading_(h[1-6])", r"heading.\1", document.text("formula")), "condition": document.text("condition")}
+    return {
+        "formula": re.sub(r"heading_(h[1-6])", r"heading.\1", document.text("formula")),
+        "condition": document.text("condition"),
+    }
 
 
 def _readability(document: Document, _left_out: list[str]) -> dict[str, Any]:
     names = [name.lower() for name in document.texts("metrics")]
     for number, name in enumerate(names):
         if name not in _FORMULAS:
-            raise document.error("metrics", f"{name!r} is none of {', '.join(_FORMULAS)}{hint(name, _FORMULAS)}", str(number))
+            raise document.error(
+                "metrics", f"{name!r} is none of {', '.join(_FORMULAS)}{hint(name, _FORMULAS)}", str(number)
+            )
     if not names:
         raise document.error("", "metrics must be given in a rule of kind readability")
     total = " + ".join(f"({_FORMULAS[name]})" for name in names)
@@ -297,7 +212,7 @@ def _spelling(document: Document, left_out: list[str]) -> dict[str, Any]:
         found = spelling_entry(document, left_out)
     except NoDictionaryError as error:
         raise Refused(str(error)) from None
-    patterns = {key: _patterns(document, key, left_out) for key in ("filters", "exceptions")}
+    patterns = {key: patterns_of(document, key, left_out) for key in ("filters", "exceptions")}
     return {**found, **patterns, "custom": document.truth("custom")}
 
 
@@ -306,4 +221,3 @@ _MAKERS: Mapping[str, Callable[[Document, list[str]], dict[str, Any]]] = {
     "consistency": _consistency, "conditional": _conditional, "capitalization": _capitalization, "metric": _metric,
     "readability": _readability, "spelling": _spelling, "sequence": _sequence, "script": _script,
 }  # fmt: skip
-

@@ -88,7 +88,9 @@ def _scoped(text: str) -> Iterator[str]:
 def _flags(match: re.Match[str]) -> str:
     on, off = match[1] or "", match[2] or ""
     if unknown := set(on + off) - set("ims"):
-        raise ValueError(f"the flag `{min(unknown)}` in {match[0]!r} isn't known to Python; write the pattern without it")
+        raise ValueError(
+            f"the flag `{min(unknown)}` in {match[0]!r} isn't known to Python; write the pattern without it"
+        )
     return f"(?{on}{'-' if off else ''}{off}:"
 
 

@@ -12,12 +12,13 @@ from contentlint.packs import PackError, make_rule
 from contentlint.rules import Rule
 from contentlint.vale.document import Document, read_document
 from contentlint.vale.entries import Refused, entry_of, severity_of
+from contentlint.vale.vocabulary import ACCEPT, REJECT, is_vocabulary, vocabulary_rule
 
 PREFIX = "vale"
 """The family of every rule that comes from a style."""
 
 _BREAK = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[^A-Za-z0-9]+")
-_REMEDY = "mend it, or leave the rule out with `ignore = [\"{id}\"]`"
+_REMEDY = 'mend it, or leave the rule out with `ignore = ["{id}"]`'
 
 
 class Read(NamedTuple):
@@ -43,20 +44,28 @@ def style_id(folder: Path) -> str:
 
 
 def styles_in(folder: Path) -> list[Path]:
-    """The folder itself where it holds rules, else the folders in it that do (Vale's ``StylesPath``)."""
-    if any(folder.glob("*.yml")):
+    """The folder itself where it holds rules or a vocabulary, else the folders in it that do (Vale's ``StylesPath``)."""
+    if any(folder.glob("*.yml")) or is_vocabulary(folder):
         return [folder]
     below = sorted(path for path in folder.iterdir() if path.name != "config") if folder.is_dir() else ()
     return [path for path in below if path.is_dir() and any(path.rglob("*.yml"))]
 
 
 def read_style(folder: Path, templates: Mapping[str, Rule]) -> list[Read]:
-    """The rules of a style, in the order of their files."""
+    """The rules of a style or vocabulary, in the order of their files."""
     found: dict[str, Read] = {}
+    for path in (folder / ACCEPT, folder / REJECT):
+        if path.is_file():
+            found[path.name] = _read_list(path, style_id(folder), templates)
     for path in sorted(path for path in folder.rglob("*.yml") if path.is_file()):
         read = _read(path, style_id(folder), templates)
         if read.id in found:
-            read = Read(read.id, None, (f"{path}: has the same id as another file, {read.id}; rename one of the two",), True)
+            read = Read(
+                read.id,
+                None,
+                (f"{path}: has the same id as another file, {read.id}; rename one of the two",),
+                broken=True,
+            )
             found[f"{read.id} "] = read
         else:
             found[read.id] = read
@@ -64,14 +73,27 @@ def read_style(folder: Path, templates: Mapping[str, Rule]) -> list[Read]:
 
 
 def rule_from(path: str, tag: str) -> Rule:
-    """The rule of a file in a style (how it is unpickled).
+    """The rule of a file in a style or vocabulary (how it is unpickled).
 
     Raises:
         PackError: it can't be read any more.
     """
     from contentlint import catalog
 
+    if path.endswith(".txt"):
+        rule, _ = vocabulary_rule(Path(path), tag, catalog.templates())
+        assert rule is not None
+        return rule
     return _rule(Path(path), tag, catalog.templates())
+
+
+def _read_list(path: Path, tag: str, templates: Mapping[str, Rule]) -> Read:
+    name = f"{tag}-{'terms' if path.name == ACCEPT else 'avoid'}"
+    try:
+        rule, told = vocabulary_rule(path, tag, templates)
+    except PackError as error:
+        return Read(name, None, (str(error),), broken=True)
+    return Read(name, rule, tuple(told))
 
 
 def _read(path: Path, tag: str, templates: Mapping[str, Rule]) -> Read:
@@ -81,7 +103,9 @@ def _read(path: Path, tag: str, templates: Mapping[str, Rule]) -> Read:
         left_out = entry_of(read_document(path)).left_out
         return Read(name, _rule(path, tag, templates), tuple(f"{each}; {remedy}" for each in left_out))
     except PackError as error:
-        return Read(name, None, (f"{error}; {remedy}",), not isinstance(error, Refused))
+        return Read(name, None, (f"{error}; {remedy}",), broken=not isinstance(error, Refused))
+    except (ValueError, RecursionError) as error:
+        return Read(name, None, (f"{path}: can't be read as a rule ({error}); {remedy}",), broken=True)
 
 
 def _id(path: Path, tag: str) -> str:
@@ -91,7 +115,12 @@ def _id(path: Path, tag: str) -> str:
 @cache
 def _made(path: Path, tag: str, template: Rule) -> Rule:
     document = read_document(path)
-    entry = {**entry_of(document).table, "severity": severity_of(document), "tags": [PREFIX, tag], "doc": _doc(document)}
+    entry = {
+        **entry_of(document).table,
+        "severity": severity_of(document),
+        "tags": [PREFIX, tag],
+        "doc": _doc(document),
+    }
     entry.pop("extends")
     if link := document.text("link"):
         entry["references"] = [link]
