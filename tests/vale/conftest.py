@@ -10,7 +10,7 @@ from contentlint.config_file import find_config, load_config
 from contentlint.engine import lint_text
 from contentlint.finding import Finding
 from contentlint.vale.document import read_document
-from contentlint.vale.style import _made
+from contentlint.vale.style import _entry, _made
 
 
 class Project:
@@ -31,7 +31,7 @@ class Project:
         """The configuration that names the style and runs nothing else."""
         path = self.root / "contentlint.toml"
         path.write_text(f'extends = ["{extends}"]\nselect = ["vale"]\n{more}', encoding="utf-8")
-        for cached in (find_config, load_config, catalog, read_document, _made):
+        for cached in (find_config, load_config, catalog, read_document, _entry, _made):
             cached.cache_clear()
         return load_config(path)
 

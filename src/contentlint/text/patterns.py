@@ -21,6 +21,7 @@ LONGEST = 1000
 STEPS = 2_500
 """Ways in which the loops that follow one another may share a text, from one starting point (fifty by fifty)."""
 
+_PLAIN = re.compile(r"[\w '’,-]*")
 _FLAGS = re.compile(r"\(\?([imsx]+)\)")
 _REMEDY = "make the inner repeat possessive (`\\w++`), or bound it (`{0,40}`)"
 _ALPHABET = tuple(chr(code) for code in range(0x180)) + tuple("ЖжΩωא中あ٣‐–’“…\u2028\u00ad")
@@ -41,6 +42,8 @@ class RegularExpression(str):
         """
         if not isinstance(value, str):
             raise ValueError(f"{value!r} is not a regular expression (write it as text)")
+        if _PLAIN.fullmatch(value):
+            return cls(value)
         try:
             tree = importlib.import_module("re._parser").parse(value)
             if "(?<" in value:

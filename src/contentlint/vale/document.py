@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 _LARGEST = 4_000_000
 
 
+class Refused(PackError):  # noqa: N818 - it says what became of the rule
+    """A rule that is right, but can't run here."""
+
+
 @dataclass(frozen=True)
 class Document:
     """A mapping read from a file: its values, which are text, lists and mappings of text, by key in lower case.
@@ -114,7 +118,7 @@ def read_document(path: Path) -> Document:
         if len(text) > _LARGEST:
             raise PackError(f"{path}: is larger than {_LARGEST:,} characters; split it into several rules")
         # The base loader takes everything for text: `no` and `1.0` are words here, as they are to Vale.
-        node = yaml.compose(text, Loader=yaml.BaseLoader)
+        node = yaml.compose(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     except OSError as error:
         raise PackError(f"{path}: can't be read ({error.strerror}); check the path") from None
     except UnicodeDecodeError:

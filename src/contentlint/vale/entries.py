@@ -7,11 +7,20 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from contentlint.facts.swaps import Either, Swap
-from contentlint.packs import PackError, hint
+from contentlint.packs import hint
 from contentlint.text.patterns import RegularExpression
-from contentlint.vale.document import Document
+from contentlint.vale.document import Document, Refused
 from contentlint.vale.expressions import translate
-from contentlint.vale.parts import about_matches, action_of, message_of, pairs_of, pattern_of, patterns_of, scope_of
+from contentlint.vale.parts import (
+    about_matches,
+    action_of,
+    message_of,
+    pairs_of,
+    pattern_of,
+    patterns_of,
+    scope_of,
+    unusable,
+)
 
 _COMMON = frozenset("extends message level scope link description limit action name code".split())
 _ABOUT_MATCHES = "ignorecase exceptions vocab"
@@ -43,10 +52,6 @@ _FORMULAS = {
     "automated readability": "4.71 * (characters / words) + 0.5 * (words / sentences) - 21.43",
 }
 """Vale's readability metrics as formulas of its ``metric`` (https://vale.sh/docs/checks/readability)."""
-
-
-class Refused(PackError):  # noqa: N818 - it says what became of the rule
-    """A rule of a kind that can't run here."""
 
 
 class Entry(NamedTuple):
@@ -118,7 +123,7 @@ def _joined(document: Document, raw: str, left_out: list[str]) -> RegularExpress
         tokens = patterns_of(document, "tokens", left_out, f"{raw}{edge}(?:", f"){edge}")
         return RegularExpression(f"{raw}{edge}(?:{'|'.join(tokens)}){edge}")
     except ValueError as error:
-        raise document.error("raw", error) from None
+        raise unusable(document, "raw", error) from None
 
 
 def _substitution(document: Document, left_out: list[str]) -> dict[str, Any]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from contentlint.packs import PackError
 from contentlint.text.patterns import RegularExpression
-from contentlint.vale.document import Document
+from contentlint.vale.document import Document, Refused
 from contentlint.vale.expressions import translate
 
 _PLACES: Mapping[str, tuple[str, ...]] = {
@@ -96,7 +97,13 @@ def pattern_of(document: Document, key: str) -> RegularExpression:
     try:
         return RegularExpression.parse(translate(document.text(key)))
     except ValueError as error:
-        raise document.error(key, error) from None
+        raise unusable(document, key, error) from None
+
+
+def unusable(document: Document, key: str, error: ValueError) -> PackError:
+    """What to raise of a pattern: it is wrong, or right but beyond what runs here."""
+    found = document.error(key, error)
+    return found if "is no regular expression" in str(error) else Refused(str(found))
 
 
 def pairs_of(document: Document, key: str, left_out: list[str]) -> dict[str, str]:

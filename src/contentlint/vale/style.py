@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from contentlint.packs import PackError, make_rule
 from contentlint.rules import Rule
-from contentlint.vale.document import Document, read_document
-from contentlint.vale.entries import Refused, entry_of, severity_of
+from contentlint.vale.document import Document, Refused, read_document
+from contentlint.vale.entries import Entry, entry_of, severity_of
 from contentlint.vale.vocabulary import ACCEPT, REJECT, is_vocabulary, vocabulary_rule
 
 PREFIX = "vale"
@@ -100,7 +100,7 @@ def _read(path: Path, tag: str, templates: Mapping[str, Rule]) -> Read:
     name = _id(path, tag)
     remedy = _REMEDY.format(id=name)
     try:
-        left_out = entry_of(read_document(path)).left_out
+        left_out = _entry(path).left_out
         return Read(name, _rule(path, tag, templates), tuple(f"{each}; {remedy}" for each in left_out))
     except PackError as error:
         return Read(name, None, (f"{error}; {remedy}",), broken=not isinstance(error, Refused))
@@ -113,10 +113,15 @@ def _id(path: Path, tag: str) -> str:
 
 
 @cache
+def _entry(path: Path) -> Entry:
+    return entry_of(read_document(path))
+
+
+@cache
 def _made(path: Path, tag: str, template: Rule) -> Rule:
     document = read_document(path)
     entry = {
-        **entry_of(document).table,
+        **_entry(path).table,
         "severity": severity_of(document),
         "tags": [PREFIX, tag],
         "doc": _doc(document),
@@ -130,7 +135,7 @@ def _made(path: Path, tag: str, template: Rule) -> Rule:
 
 
 def _rule(path: Path, tag: str, templates: Mapping[str, Rule]) -> Rule:
-    return _made(path, tag, templates[str(entry_of(read_document(path)).table["extends"])])
+    return _made(path, tag, templates[str(_entry(path).table["extends"])])
 
 
 def _doc(document: Document) -> str:
