@@ -83,6 +83,13 @@ def test_markdown_has_the_same_scopes() -> None:
     assert texts(["blockquote"], text, "page.md") == ["Quoted"]
     assert texts(["strong"], text, "page.md") == ["bold"]
     assert texts(["text.frontmatter.title"], text, "page.md") == ["From above"]
+    text = text.replace("title:", "description: In short\ntitle:")
+    assert texts(["text.frontmatter"], text, "page.md") == ["From above", "In short"]
+
+
+def test_d22_addresses_are_no_text() -> None:
+    blot = "*" * len("https://a.example/cure,")
+    assert texts(["text"], "<p>See https://a.example/cure, or c.</p>") == [f"See {blot} or c."]
 
 
 @pytest.mark.parametrize("scope", ["headline", "heading.h7", "~tabel", "list & quote"])

@@ -43,6 +43,7 @@ _KNOWN = frozenset(
     ["text", "attr", "alt", *_BASES, *_OWN, *(f"h{n}" for n in range(1, 7)), *(name for names in _OF_TAG.values() for name in names)]
 )  # fmt: skip
 _SUMMARY_ROLES = ("paragraph", "item", "quote")
+_ADDRESS = re.compile(r"\b(?:https?://|www\.)[^\s<>\"]++")
 _CUTS = ("\n\n", "\n", ". ", " ")
 
 
@@ -75,7 +76,7 @@ TEXT = (Scope("text"),)
 class Passage(NamedTuple):
     """A text that patterns run on, as long as what it stands for: ``block.text`` from ``offset`` on, or the source.
 
-    Inline code in it is blotted out with asterisks.
+    Inline code and addresses in it are blotted out with asterisks.
     """
 
     text: str
@@ -194,9 +195,11 @@ def _fits(parts: Iterable[tuple[tuple[str, ...], bool]], labels: frozenset[str])
 
 @fact
 def _texts(page: Page) -> tuple[tuple[Passage, frozenset[str]], ...]:
-    """The blocks that a visitor reads, code blotted out, with the words of their scopes."""
+    """The blocks that a visitor reads, code blotted out, with the words of their scopes; the front matter's description, too."""
     blots = _blots(page)
-    return tuple((Passage(_blotted(block, blots), block), _labels(page, block)) for block in passages(page))
+    above = page.metadata("description")
+    blocks = (*passages(page), *((above,) if above is not None else ()))
+    return tuple((Passage(_blotted(block, blots), block), _labels(page, block)) for block in blocks)
 
 
 @fact
@@ -241,4 +244,6 @@ def _blotted(block: Block, blots: list[tuple[int, int]]) -> str:
         if start < runs[-1].end and end > runs[0].start:
             places = (block.locate(i, i + 1).start for i in range(len(text)))
             text = "".join("*" if start <= at < end else char for char, at in zip(text, places, strict=True))
+    if "://" in text or "www." in text:
+        text = _ADDRESS.sub(lambda match: "*" * len(match[0]), text)
     return text

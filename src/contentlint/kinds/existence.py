@@ -46,7 +46,9 @@ def existence(
         excepted = exceptions_of(exceptions, vocabulary if vocab else frozenset())
         for passage in passages_in(page, scope):
             for each in finder.find(passage):
-                start, end = trimmed(passage.text, each.start, each.end)
+                start, end = each.start, each.end
+                if passage.block is not None:  # in the source, blanks may be what the rule is about
+                    start, end = trimmed(passage.text, start, end)
                 if start < end and not excepted.cover(passage, start, end):
                     found = passage.text[start:end]
                     instead = action.apply(found) if action else None

@@ -16,8 +16,8 @@ from contentlint.text.patterns import RegularExpression, as_part
 
 # Vale's: words in camel case, words in capitals, and words with anything but letters.
 _FILTERS = re.compile(r"[A-Z][a-z]+[A-Z]+\w+|[A-Z]+$|[^\w']|[\d_]")
-_WORD = re.compile(r"[^\W_]+(?:['’.&@/:_-]+[^\W_]+)*")
-_PARTS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’‘.&@/:_-]+[^\W_]+)*")
+_PARTS = re.compile(r"[^\W\d_]+(?:['’‘][^\W\d_]+)*")
 
 
 class DictionaryFile(str):

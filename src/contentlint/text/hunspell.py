@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 _LARGEST = 40_000_000
-_APOSTROPHES = str.maketrans("’ʼ", "''")
+_APOSTROPHES = str.maketrans("’‘ʼ", "'''")
 
 
 class DictionaryError(ValueError):
