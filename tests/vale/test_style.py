@@ -203,3 +203,21 @@ def test_a_style_in_several_folders_deep_is_read(project: Project) -> None:
     path.write_text(CURE.format(level="error"), encoding="utf-8")
     (Path(project.root) / "styles" / "House" / "meta.json").write_text("{}", encoding="utf-8")
     assert [finding.rule for finding in project.findings("<p>cure</p>")] == ["vale-house-deep"]
+
+
+def test_what_leads_out_of_the_project_isnt_read(project: Project, tmp_path_factory: pytest.TempPathFactory) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    (outside / "Secret.yml").write_text(CURE.format(level="error"), encoding="utf-8")
+    project.rule(CURE.format(level="error"), "Whole")
+    (project.root / "styles" / "House" / "Secret.yml").symlink_to(outside / "Secret.yml")
+    assert "lies outside" in project.troubles()[0]
+    (project.root / "styles" / "Linked").symlink_to(outside)
+    with pytest.raises(ConfigError, match="lies outside"):
+        project.config(extends="vale:styles")
+
+
+def test_a_pattern_is_stopped_on_a_page_too_long_for_it(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    project.rule("extends: existence\nmessage: x\ntokens:\n  - '\\w+ \\w+ cure'\n")
+    monkeypatch.setattr("contentlint.text.patterns.MOST_STEPS", 1000)
+    (finding,) = project.findings(f"<p>{'pain ' * 400}</p>")
+    assert finding.rule == "rule-crashed" and "was stopped on this page" in finding.message

@@ -17,7 +17,7 @@ from contentlint.page import Located, Page, fact
 from contentlint.prose import HIDDEN, Block
 from contentlint.source import Span
 from contentlint.templates import OUTPUT
-from contentlint.text.patterns import LONGEST
+from contentlint.text.patterns import LONGEST, affordable, steps_of
 
 INLINE: Mapping[str, tuple[str, ...]] = {
     "link": ("a",), "strong": ("strong", "b"), "emphasis": ("em", "i"), "code": ("code", "kbd", "samp", "tt"),
@@ -118,10 +118,15 @@ def units(page: Page, scopes: Iterable[str]) -> list[Unit]:
     return list(found.values())
 
 
-def passages_in(page: Page, scopes: Iterable[str]) -> Iterator[Passage]:
-    """The texts that the scopes choose, one by one."""
-    for unit in units(page, scopes):
-        yield from unit.passages
+def passages_in(page: Page, scopes: Iterable[str], patterns: tuple[str, ...] = ()) -> Iterator[Passage]:
+    """The texts that the scopes choose, one by one.
+
+    Raises:
+        RunawayError: the patterns that are run on them could take too long on all of them.
+    """
+    found = [passage for unit in units(page, scopes) for passage in unit.passages]
+    for passage, _ in zip(found, affordable(steps_of(patterns), (each.text for each in found)), strict=True):
+        yield passage
 
 
 def is_known(passage: Passage) -> bool:

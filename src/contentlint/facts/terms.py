@@ -29,7 +29,7 @@ class Found(NamedTuple):
 
 
 class Finder:
-    """Finds the terms of a list in the texts of a page.
+    """Finds the terms of a list in the texts of a page; ``patterns`` are those that are no plain words.
 
     Each word of the list is looked up among the words of the page first, so that a long list costs little; with
     ``nonword`` a term may stand within a word.
@@ -42,6 +42,7 @@ class Finder:
             known = vocabulary(page).words
             live = tuple(number for number, words in plain if words <= known)
         options = (ignore_case, nonword)
+        self.patterns: Terms = tuple(terms[number] for number in others)
         self._patterns = [_compiled(terms, chosen, *options) for chosen in (others, live) if chosen]
 
     def find(self, passage: Passage) -> Iterator[Found]:

@@ -69,7 +69,7 @@ def capitalization(
 
     def hits() -> Iterator[Hit]:
         excepted = exceptions_of(exceptions, vocabulary if vocab else frozenset())
-        for passage in passages_in(page, scope):
+        for passage in passages_in(page, scope, () if match.startswith("$") else (match,)):
             start = _start(passage, prefix)
             text = passage.text[start:]
             if not text or OUTPUT in text:

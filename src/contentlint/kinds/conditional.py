@@ -45,7 +45,7 @@ def conditional(
         wanted, given = with_flags(first, ignore_case), with_flags(second, ignore_case)
         excepted = exceptions_of(exceptions, vocabulary if vocab else frozenset())
         told: set[str] = set()
-        for passage in passages_in(page, scope):
+        for passage in passages_in(page, scope, (first, second)):
             matches = list(passage.search(given))
             if not given.groups and matches:
                 continue

@@ -38,7 +38,7 @@ def consistency(
     """
 
     def hits() -> Iterator[Hit]:
-        texts = list(passages_in(page, scope))
+        texts = list(passages_in(page, scope, (*either, *either.values())))
         edge = "" if nonword else r"\b"
         for pair in either.items():
             both = [_places(texts, f"{edge}{as_part(pattern)}{edge}", ignore_case) for pattern in pair]

@@ -44,7 +44,7 @@ def existence(
     def hits() -> Iterator[Hit]:
         finder = Finder(page, tokens, ignore_case=ignore_case, nonword=nonword)
         excepted = exceptions_of(exceptions, vocabulary if vocab else frozenset())
-        for passage in passages_in(page, scope):
+        for passage in passages_in(page, scope, finder.patterns):
             for each in finder.find(passage):
                 start, end = each.start, each.end
                 if passage.block is not None:  # in the source, blanks may be what the rule is about

@@ -45,7 +45,7 @@ def repetition(
     def hits() -> Iterator[Hit]:
         pattern = with_flags("|".join(map(as_part, tokens)), ignore_case)
         excepted = exceptions_of(exceptions, vocabulary if vocab else frozenset())
-        for passage in passages_in(page, scope):
+        for passage in passages_in(page, scope, tokens):
             before, start, count = "", 0, 0
             for match in passage.search(pattern):
                 word = match[0].strip()

@@ -45,7 +45,7 @@ def substitution(
     def hits() -> Iterator[Hit]:
         finder = Finder(page, swap.terms, ignore_case=ignore_case, nonword=nonword)
         excepted = exceptions_of(exceptions, vocabulary if vocab else frozenset())
-        for passage in passages_in(page, scope):
+        for passage in passages_in(page, scope, finder.patterns):
             for each in finder.find(passage):
                 found = passage.text[each.start : each.end]
                 pattern, instead = swap.terms[each.term], swap.replacements[each.term]

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from contentlint.bounds import leads_out, project_top
 from contentlint.kinds.spelling import DictionaryFile
 from contentlint.packs import PackError
-from contentlint.vale.document import Document
+from contentlint.vale.document import Document, read_text
 
+_LARGEST = 4_000_000
 _DEFAULTS = ("en_US-web", "en_US")
 _FOLDER = Path("config") / "dictionaries"
 
@@ -49,6 +51,9 @@ def _dictionary(document: Document, key: str, places: list[Path], *below: str) -
             f"{document.where(key, *below)}: {key}: contentlint brings no dictionary; put {places[0].name} and its .aff "
             f"file into {places[0].parent}"
         )
+    top = project_top(document.path.parent)
+    if leads_out(path, top):
+        raise document.error(key, f"{path} lies outside {top}; copy it into the project", *below)
     try:
         return DictionaryFile.parse(str(path))
     except ValueError as error:
@@ -64,6 +69,6 @@ def _words(document: Document, left_out: list[str]) -> Iterator[str]:
         if path is None:
             left_out.append(f"{document.where('ignore', str(number))}: ignore: there is no {places[0]}")
             continue
-        for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
+        for line in read_text(path, _LARGEST).splitlines():
             if (word := line.strip()) and not word.startswith("# "):
                 yield word.lower().replace("’", "'")

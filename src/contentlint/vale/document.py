@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from contentlint.bounds import leads_out, project_top, read_at_most
 from contentlint.packs import PackError
 
 if TYPE_CHECKING:
@@ -114,15 +115,9 @@ def read_document(path: Path) -> Document:
     import yaml
 
     try:
-        text = path.read_text(encoding="utf-8-sig")
-        if len(text) > _LARGEST:
-            raise PackError(f"{path}: is larger than {_LARGEST:,} characters; split it into several rules")
+        text = read_text(path, _LARGEST)
         # The base loader takes everything for text: `no` and `1.0` are words here, as they are to Vale.
         node = yaml.compose(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
-    except OSError as error:
-        raise PackError(f"{path}: can't be read ({error.strerror}); check the path") from None
-    except UnicodeDecodeError:
-        raise PackError(f"{path}: is not UTF-8; save it as UTF-8") from None
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         place = f"{path}:{mark.line + 1}" if mark is not None else str(path)
@@ -140,6 +135,27 @@ def read_document(path: Path) -> Document:
         lines.update({(name, *below): line for below, line in _lines(value)})
     # A key without a value says nothing.
     return Document(path, {name: value for name, value in values.items() if value not in ("", "~", "null")}, lines)
+
+
+def read_text(path: Path, limit: int) -> str:
+    """The text of a file of a style, which stands in the same project as its folder.
+
+    Raises:
+        PackError: it can't be read, isn't UTF-8, is larger than ``limit`` bytes, or leads out of the project.
+    """
+    top = project_top(path.parent)
+    if leads_out(path, top):
+        raise PackError(f"{path}: lies outside {top}; copy it into the project")
+    try:
+        data = read_at_most(path, limit)
+    except OSError as error:
+        raise PackError(f"{path}: can't be read ({error.strerror}); check the path") from None
+    if data is None:
+        raise PackError(f"{path}: is larger than {limit:,} bytes; split it")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise PackError(f"{path}: is not UTF-8; save it as UTF-8") from None
 
 
 def _plain(node: Node, depth: int, path: Path) -> Any:

@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from contentlint.facts.swaps import Swap
-from contentlint.packs import PackError, make_rule
+from contentlint.packs import make_rule
 from contentlint.rules import Rule
 from contentlint.text.patterns import RegularExpression
+from contentlint.vale.document import read_text
 from contentlint.vale.expressions import translate
 
+_LARGEST = 4_000_000
 ACCEPT, REJECT = "accept.txt", "reject.txt"
 
 
@@ -72,11 +74,5 @@ def _avoid(patterns: Mapping[str, str]) -> tuple[str, str, dict[str, Any]]:
 
 def _entries(path: Path) -> list[tuple[int, str]]:
     """The lines of a list that aren't empty or comments, with their numbers."""
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except OSError as error:
-        raise PackError(f"{path}: can't be read ({error.strerror}); check the path") from None
-    except UnicodeDecodeError:
-        raise PackError(f"{path}: is not UTF-8; save it as UTF-8") from None
-    stripped = ((number, line.strip()) for number, line in enumerate(lines, 1))
+    stripped = ((number, line.strip()) for number, line in enumerate(read_text(path, _LARGEST).splitlines(), 1))
     return [(number, line) for number, line in stripped if line and not line.startswith("# ")]
