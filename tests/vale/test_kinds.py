@@ -236,6 +236,7 @@ def test_spelling_reads_the_dictionaries_of_the_project(project: Project) -> Non
         ),
         ("extends: spelling\nmessage: x\n", "contentlint brings no dictionary; put en_US-web.dic"),
         ("extends: spelling\nmessage: x\ndictionaries: [en_ZZ]\n", "contentlint brings no dictionary; put en_ZZ.dic"),
+        ("extends: spelling\nmessage: x\ndicpath: /nowhere\ndictionaries: [own]\n", "put own.dic"),
         ("extends: substitution\nmessage: x\npos: NN\nswap: {a: b}\n", "pos: needs parts of speech"),
     ],
 )
