@@ -44,6 +44,7 @@ def test_what_vale_finds_is_found(pattern: str, found: list[str], passed: list[s
     ("pattern", "told"),
     [
         (r"(?<!\w+ )good", "looks back over a text of any length"),
+        (r"(a)b(?<!\1)", "looks back for what a group held"),
         (r"(?U)a+", "the flag `U`"),
         (r"\p{Klingon}", "isn't known here"),
         (r"[a", "isn't closed"),

@@ -52,7 +52,9 @@ def _dictionary(document: Document, key: str, places: list[Path], *below: str) -
             f"file into {places[0].parent}"
         )
     top = project_top(document.path.parent)
-    styles = document.path.parent.parent.resolve()  # the project, where it is no repository, may be larger than the style
+    styles = (
+        document.path.parent.parent.resolve()
+    )  # the project, where it is no repository, may be larger than the style
     if leads_out(path, top) and leads_out(path, styles):
         raise document.error(key, f"{path} lies outside {top}; copy it into the project", *below)
     try:

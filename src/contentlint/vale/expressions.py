@@ -22,6 +22,7 @@ _QUOTED = re.compile(r"\\Q(.*?)(?:\\E|\Z)", re.S)
 _FLAGS = re.compile(r"\(\?([a-zA-Z]*)(?:-([a-zA-Z]+))?([:)])")
 _NAME = re.compile(r"\(\?P?<([A-Za-z_]\w*)>")
 _OPTIONAL = re.compile(r"(?<!\\)((?:\\.)|[^\\\[\](){}?*+|])\?(?![?+])")
+_REFERENCE = re.compile(r"(?<!\\)\\[1-9]")
 _BEHIND = ("(?<=", "(?<!")
 # The blocks of letters that styles name by script or category; the whole of a category would be thousands of ranges.
 _CATEGORIES = {
@@ -235,6 +236,8 @@ def _branches(body: str) -> list[str]:
 def _width(pattern: str) -> tuple[int, int]:
     import importlib
 
+    if _REFERENCE.search(pattern):
+        raise ValueError(f"{pattern!r} looks back for what a group held; write the text itself")
     try:
         low, high = importlib.import_module("re._parser").parse(pattern).getwidth()
     except (re.error, OverflowError, RecursionError) as error:
