@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from struct import pack, unpack
 from zlib import crc32
 
@@ -22,7 +23,6 @@ PASSAGES = 12
 """Shingles of a page whose places are kept, so that what two pages share can be shown."""
 
 _WORD = lazy(r"\w+(?:['’]\w+)*+")
-_BLANK = lazy(rb" ")
 _EMPTY = 0xFFFFFFFF
 _RANGE = 1 << 32
 
@@ -35,11 +35,14 @@ def shingle_hashes(text: str) -> list[int]:
     joined = " ".join(_WORD.findall(text)).lower().encode("utf-8", "replace")
     if not joined:
         return []
-    blanks = [match.start() for match in _BLANK.finditer(joined)]
-    starts = [0, *(at + 1 for at in blanks[: 1 - SHINGLE])]
-    ends = [*blanks[SHINGLE - 1 :], len(joined)]
+    behind = list(accumulate(map(len, joined.split(b" "))))  # the end of each word, blanks left out
+    ends = behind[SHINGLE - 1 :] or behind[-1:]
+    more = min(SHINGLE, len(behind)) - 1
     # crc32 of near texts is near: a multiplication spreads it (Knuth's constant, 2^32 / golden ratio).
-    return [crc32(joined[start:end]) * 2654435761 % _RANGE for start, end in zip(starts, ends, strict=True)]
+    return [
+        crc32(joined[start + number : end + number + more]) * 2654435761 % _RANGE
+        for number, (start, end) in enumerate(zip((0, *behind), ends, strict=False))
+    ]
 
 
 def sketch(hashes: Iterable[int]) -> bytes:
