@@ -54,11 +54,10 @@ _FLAG_OF_WORD = {
         "gdpr", "consent-banner"),
                     CONSENT),
 }  # fmt: skip
-_HINT = lazy(
-    r"hidden|display|visib|role|nav|menu|breadcrumb|topbar|offcanvas|pagination|skip-|footer|copyright|side-?bar|widget"
-    r"|cookie|gdpr|consent|lang",
-    re.I,
-)
+_HINTS = (
+    "hidden", "display", "visib", "role", "nav", "menu", "breadcrumb", "topbar", "offcanvas", "pagination", "skip-", "footer",
+    "copyright", "sidebar", "side-bar", "widget", "cookie", "gdpr", "consent", "lang",
+)  # fmt: skip
 _NOT_SHOWN = lazy(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.I)
 _CONTAINERS = frozenset("div section ul ol p span header table td".split())
 _OUTPUTS = lazy(f"{OUTPUT}+")
@@ -101,6 +100,11 @@ class Block:
             found = tuple(Slice(self, *at) for at in split_sentences(self.text, self.language or "en"))
             self.__dict__["sentences"] = found
         return found
+
+    @property
+    def word_count(self) -> int:
+        """How many words stand between blanks."""
+        return self.text.count(" ") + 1 if self.text else 0  # the text is folded
 
     @property
     def is_content(self) -> bool:
@@ -218,7 +222,8 @@ def contexts(markup: Markup) -> tuple[list[int], list[str]]:
 @lru_cache(maxsize=16_384)
 def _tells_where(raw: str) -> bool:
     """True where attributes may tell where their element stands. Pages repeat the same tags, so it is remembered."""
-    return _HINT.search(raw) is not None
+    lower = raw.lower()
+    return any(hint in lower for hint in _HINTS)
 
 
 def blocks(markup: Markup, flags: list[int], languages: list[str]) -> list[Block]:
