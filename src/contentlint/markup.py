@@ -36,12 +36,13 @@ BLOCK = frozenset(
 _ATTRIBUTES = r"""(?:[\s/\ufdd0\ufdd1]++|=?[^\s/>=\ufdd0\ufdd1]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|(?!["'])[^\s>]++|(?=>)))?+|=)*+"""
 _NAME = r"[a-zA-Z][^\s/>\ufdd0\ufdd1]*+"
 _RAW = "script|style|textarea|title|xmp|iframe|noembed|noframes"
+_RAW_FIRST = "sStTxXiInN"  # their first letters: most tags need not be compared with all of them
 _TOKEN = lazy(
     rf"""<(?:
-      (?P<raw>(?i:{_RAW}))(?=[\s/>\ufdd0\ufdd1])(?P<raw_attributes>{_ATTRIBUTES})>
+      /(?P<end>{_NAME})(?:>|{_ATTRIBUTES}(?:>|\Z))
+    | (?=[{_RAW_FIRST}])(?P<raw>(?i:{_RAW}))(?=[\s/>\ufdd0\ufdd1])(?P<raw_attributes>{_ATTRIBUTES})>
       (?P<content>(?:[^<]++|<(?!/(?i:(?P=raw))[\s/>]))*+)(?:</{_NAME}{_ATTRIBUTES}(?:>|\Z))?+
     | (?P<start>{_NAME})(?P<attributes>{_ATTRIBUTES})(?:>|\Z)
-    | /(?P<end>{_NAME}){_ATTRIBUTES}(?:>|\Z)
     | (?P<comment>!--(?:-?>|(?:[^-]++|-(?!-!?>))*+(?:--!?>|\Z)))
     | (?P<other>[!?/][^>]*+(?:>|\Z))
     )""",
