@@ -46,11 +46,12 @@ def shingle_hashes(text: str) -> list[int]:
 
 
 def sketch(hashes: Iterable[int]) -> bytes:
-    """The MinHash sketch of a set of evenly spread 32-bit hashes: ``SLOTS`` numbers of four bytes.
+    """The MinHash sketch of a set of evenly spread 32-bit hashes: the lower 16 bits of ``SLOTS`` numbers.
 
     One permutation hashing: each hash falls into the slot of its upper bits, the smallest of a slot is kept (Li, Owen
     and Zhang 2012, https://arxiv.org/abs/1208.1259); an empty slot takes the number of the next filled one, moved by
-    the distance (Shrivastava and Li 2014, https://arxiv.org/abs/1406.4784).
+    the distance (Shrivastava and Li 2014, https://arxiv.org/abs/1406.4784). Of each
+    number the lower bits are kept, which say as much (Li and König 2010, https://arxiv.org/abs/0910.3349).
     """
     ordered = [*sorted(hashes), _EMPTY]
     width = _RANGE // SLOTS
@@ -60,19 +61,19 @@ def sketch(hashes: Iterable[int]) -> bytes:
         if slots[number] >= (number + 1) * width:
             slots[number] = _EMPTY
     if all(value == _EMPTY for value in slots):
-        return pack(f"<{SLOTS}I", *slots)
+        return b"\xff" * 2 * SLOTS
     full = list(slots)
     for number in range(SLOTS):
         distance = 0
         while slots[(number + distance) % SLOTS] == _EMPTY:
             distance += 1
-        full[number] = (slots[(number + distance) % SLOTS] + distance * 0x9E3779B1) % _RANGE
-    return pack(f"<{SLOTS}I", *full)
+        full[number] = (slots[(number + distance) % SLOTS] + distance * 0x9E3779B1) & 0xFFFF
+    return pack(f"<{SLOTS}H", *full)
 
 
 def likeness(a: bytes, b: bytes) -> float:
     """The estimated share of shingles that two texts have in common (Jaccard), 0 to 1, from their sketches."""
-    first, second = unpack(f"<{SLOTS}I", a), unpack(f"<{SLOTS}I", b)
+    first, second = unpack(f"<{SLOTS}H", a), unpack(f"<{SLOTS}H", b)
     equal: int = sum(x == y for x, y in zip(first, second, strict=True))
     return equal / SLOTS
 
