@@ -432,7 +432,7 @@ def _unread(source: Source, rule_id: str, message: str, config: Config) -> Findi
 
 def _unused(page: Page, found: list[Suppression], config: Config) -> Iterator[Finding]:
     """What is wrong with the suppressions of a page: idle, expired, without a reason."""
-    running = {active.rule.id for active in config.active}
+    running = {active.rule.id for active in config.active} if found else set()
     for suppression in found:
         message = _fault(suppression, config, running)
         if message and "unused-suppression" in running:

@@ -192,9 +192,10 @@ class Finder:
             return At(number, 0, len(entry.text))
         if entry.block is None or self.page.is_markdown:
             return At()
-        starts, ends = entry.block._places
-        first = bisect_right(ends, start)
-        last = bisect_right(starts, end - 1) if end > start else first
+        places = entry.block.places
+        characters = range(places.length)
+        first = bisect_right(characters, start, key=places.end)
+        last = bisect_right(characters, end - 1, key=places.start) if end > start else first
         return At(number, first, max(first, last))
 
     def _tag_at(self, offset: int) -> Element | None:
