@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from contentlint.config import Config
-from contentlint.report.html import Setting, write_file
+from contentlint.report.html import Reading, Setting, write_file
 from contentlint.site import find_sources
 from contentlint.source import Source
 
@@ -47,7 +47,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     ]
     pages = {"clinic": named, "hostile": [Source.from_text(HOSTILE, "a/<b>&\"'.html")]}
     for name, sources in pages.items():
-        write_file(folder / f"{name}.html", sources, Config(), Setting(name))
+        write_file(folder / f"{name}.html", Reading(sources, Config()), setting=Setting(name))
     return {name: (folder / f"{name}.html").as_uri() for name in pages}
 
 
@@ -87,6 +87,11 @@ def show(driver: Any, address: str) -> None:
 
 def shown(driver: Any, selector: str) -> list[Any]:
     return [element for element in driver.find_elements(By.CSS_SELECTOR, selector) if element.is_displayed()]
+
+
+def text_of(driver: Any, selector: str) -> str:
+    """Read in one step: the view may be drawn anew between finding an element and asking for its text."""
+    return str(driver.execute_script("return document.querySelector(arguments[0])?.textContent", selector))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -152,7 +157,7 @@ def test_keys_walk_through_findings_and_pages(driver: Any, reports: dict[str, st
         )
         seen.append(driver.current_url.rpartition("=")[2])
     body.send_keys("]")
-    WebDriverWait(driver, 10).until(lambda d: shown(d, "#page h1")[0].text == "clinic/contact.html")
+    WebDriverWait(driver, 10).until(lambda d: text_of(d, "#page .page-facts .file") == "clinic/contact.html")
 
 
 def test_the_ledger_sorts_filters_and_exports(driver: Any, reports: dict[str, str]) -> None:
