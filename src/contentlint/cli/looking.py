@@ -138,7 +138,7 @@ def _claims(paths: list[str], options: dict[str, Any], no_baseline: bool) -> tup
 @click.option("--no-baseline", is_flag=True, help="Leave .contentlint-baseline.json aside.")
 @click.option("--site", type=click.Path(path_type=Path), help="The folder of the whole site, for rules across pages.")
 @click.option("--no-cache", is_flag=True, envvar="CONTENTLINT_NO_CACHE", help="Read every page anew.")
-@click.option("--jobs", "-j", type=click.IntRange(0), default=1, help="Worker processes; 0: one a core.")
+@click.option("--jobs", "-j", type=click.IntRange(0), default=0, help="Worker processes; one a core unless given.")
 def report(paths: tuple[str, ...], output: Path, **options: Any) -> None:
     """Write one HTML file for people: overview, every page with its findings in place, and the claims ledger."""
     from contentlint.report import html

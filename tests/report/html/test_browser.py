@@ -23,7 +23,7 @@ from selenium.webdriver.common.by import By  # noqa: E402
 from selenium.webdriver.support.select import Select  # noqa: E402
 from selenium.webdriver.support.wait import WebDriverWait  # noqa: E402
 
-CLINIC = Path(__file__).parents[2] / "examples" / "clinic"
+CLINIC = Path(__file__).parents[3] / "examples" / "clinic"
 BINARY = os.environ.get("CHROMIUM") or shutil.which("chromium")
 DRIVER = os.environ.get("CHROMEDRIVER") or shutil.which("chromedriver")
 SWITCHES = (
