@@ -147,12 +147,17 @@ class Writer:
 
 def write_site(folder: Path, pages: int, *, varied: bool = False) -> None:
     """Writes pages 0.html, 1.html … to a folder."""
-    from contentlint.text.counting import easy_words
-
-    vocabulary = sorted(easy_words("en") or ()) if varied else []
+    vocabulary = familiar() if varied else []
     folder.mkdir(parents=True, exist_ok=True)
     for number in range(pages):
         Path(folder, f"{number:04}.html").write_text(Writer(number, vocabulary).page(), encoding="utf-8", newline="\n")
+
+
+def familiar() -> list[str]:
+    """The words of textstat's list for the Dale-Chall formula."""
+    from contentlint.text.counting import easy_words
+
+    return sorted(easy_words("en") or ())
 
 
 if __name__ == "__main__":

@@ -152,7 +152,8 @@ def _context(
     cites = [[_cited(key, table.get(key, {})) for key in keys] for keys in packer.cites.known]
     meta = {
         "pages": tally.columns, "first": first, "rules": rules, "texts": list(packer.texts.known), "cites": cites,
-        "target": setting.target, "levels": list(words.LEVELS.values()), "families": words.FAMILIES, "decisions": words.DECISIONS,
+        "target": setting.target, "slack": words.SLACK, "levels": list(words.LEVELS.values()), "families": words.FAMILIES,
+        "decisions": words.DECISIONS,
     }  # fmt: skip
     return {
         "title": setting.title, "date": setting.date, "target": setting.target, "tally": tally, "since": setting.since,

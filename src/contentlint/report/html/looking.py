@@ -13,6 +13,7 @@ from contentlint.finding import Finding
 from contentlint.page import Page
 from contentlint.report.claims import Row, inventory
 from contentlint.report.html.placing import At, Entry, Finder
+from contentlint.report.html.words import SLACK
 from contentlint.rules import Mark
 from contentlint.source import Source
 from contentlint.text.counting import count
@@ -21,9 +22,6 @@ from contentlint.text.readability import NotMeasured, Reading
 
 SHORTEST = 6
 """Words below which a sentence gets no grade of its own: one long word would decide it. Our own choice."""
-
-SLACK = 2
-"""Grades by which one sentence may lie above the target before it is shaded: a text on target has such sentences."""
 
 
 class Score(NamedTuple):

@@ -147,12 +147,10 @@ class Tally:
 
     @property
     def families(self) -> list[tuple[str, dict[str, int]]]:
-        """The families that have findings, most of all first, with how many of each severity."""
-        totals: Counter[str] = Counter()
-        for (family, _), count in self.findings.items():
-            totals[family] += count
-        order = sorted(totals, key=lambda family: (-totals[family], family))
+        """The families that have findings, those with the most errors first, with how many of each severity."""
         levels = ("error", "warning", "info", "look")
+        known = {family for family, _ in self.findings}
+        order = sorted(known, key=lambda family: (*(-self.findings[family, level] for level in levels), family))
         return [(family, {level: self.findings[family, level] for level in levels}) for family in order]
 
     @property

@@ -86,7 +86,7 @@ function legend() {
   const key = (name, words) => el("span", {}, el("kbd", { text: name }), " " + words);
   return el("p", { class: "legend" },
     ...LEVELS.map(badge),
-    state.shade ? el("span", {}, el("span", { class: "hard", text: "harder than grade " + (meta.target + SLACK) }), " ",
+    state.shade ? el("span", {}, el("span", { class: "hard", text: "harder than grade " + (meta.target + meta.slack) }), " ",
       el("span", { class: "hard very", text: "much harder" })) : null,
     ...(state.keys ? [key("n", "next finding"), key("p", "previous"), key("]", "next page"), key("[", "previous page")] : []));
 }

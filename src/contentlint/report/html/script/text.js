@@ -1,6 +1,5 @@
 // The page's own text, with findings and hard sentences marked in place.
 
-const SLACK = 2; // as in looking.py
 const VERY_HARD = 6; // grades above the target from which a sentence is shaded darker
 
 function sheet(found) {
