@@ -78,14 +78,18 @@ class Writer:
         self.part, self.care, self.town = (self.chance.choice(each) for each in (PARTS, CARES, TOWNS))
         self.hardness = min(max(self.chance.gauss(0.25, 0.2), 0.0), 1.0)
 
+    @property
+    def name(self) -> str:
+        return f"{self.care.replace(' ', '-')}-{self.part}-{self.number}"
+
     def page(self) -> str:
         title = f"{self.care.capitalize()} for the {self.part} in {self.town}"
-        described = f"How we use {self.care} for {self.part} pain in {self.town}, page {self.number}, and what to expect at a first visit."
+        described = f"How we use {self.care} for {self.part} pain in {self.town}, who it is for, and what to expect at a first visit."
         main = "".join(self.section() for _ in range(self.chance.randint(3, 7)))
         return f"""<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title} {self.number} | Alder Lane Clinic</title><meta name="description" content="{described}">
-<link rel="canonical" href="https://alderlane.example/{self.number}.html"></head>
+<title>{title} | Alder Lane Clinic</title><meta name="description" content="{described}">
+<link rel="canonical" href="https://alderlane.example/{self.name}.html"></head>
 <body><header><nav><a href="index.html">Alder Lane Clinic</a> <a href="team.html">Our team</a></nav></header>
 <main><h1>{title}</h1>{self.paragraph(3)}{main}{self.varied()}<p>Written by {self.chance.choice(NAMES)}, physiotherapist.</p></main>
 <footer><p>Alder Lane Clinic, 4 Alder Lane, Milbrook. <a href="tel:+15550100200">+1 555 0100 200</a></p></footer></body></html>
@@ -146,11 +150,12 @@ class Writer:
 
 
 def write_site(folder: Path, pages: int, *, varied: bool = False) -> None:
-    """Writes pages 0.html, 1.html … to a folder."""
+    """Writes the pages to a folder, named after treatment, part and number."""
     vocabulary = familiar() if varied else []
     folder.mkdir(parents=True, exist_ok=True)
     for number in range(pages):
-        Path(folder, f"{number:04}.html").write_text(Writer(number, vocabulary).page(), encoding="utf-8", newline="\n")
+        writer = Writer(number, vocabulary)
+        Path(folder, f"{writer.name}.html").write_text(writer.page(), encoding="utf-8", newline="\n")
 
 
 def familiar() -> list[str]:

@@ -56,6 +56,7 @@ function sortable(table, view) {
       view.sort = number;
       fill(table, view);
     };
+    heads[number].dataset.name = name;
     heads[number].replaceChildren(el("button", { type: "button", text: name, onclick: sort }));
   });
 }

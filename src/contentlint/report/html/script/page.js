@@ -83,7 +83,7 @@ function tools() {
 }
 
 function legend() {
-  const key = (name, words) => el("span", {}, el("kbd", { text: name }), " " + words);
+  const key = (name, words) => el("span", { class: "key" }, el("kbd", { text: name }), " " + words);
   return el("p", { class: "legend" },
     ...LEVELS.map(badge),
     state.shade ? el("span", {}, el("span", { class: "hard", text: "harder than grade " + (meta.target + meta.slack) }), " ",

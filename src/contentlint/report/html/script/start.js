@@ -32,7 +32,13 @@ function show(view) {
   }
 }
 
+// On paper all rows stand, and all that a click would open.
 function printing(all) {
+  for (const node of document.querySelectorAll("#page details")) {
+    if (all && !node.open) node.dataset.closed = "";
+    if (node.dataset.closed === "") node.open = all;
+    if (!all) delete node.dataset.closed;
+  }
   fill(document.querySelector("#pages table"), pages, all);
   if (ledger.all) fill(byId("ledger"), ledger, all);
 }
