@@ -34,15 +34,15 @@ ConfigFor = Config | Callable[[Source], Config]
 
 
 class Store(Protocol):
-    """Where results are kept between runs (``contentlint.cache.Cache``)."""
+    """Where what pages gave is kept between runs (``contentlint.cache.Cache``)."""
 
     def key(self, source: Source, config: Config) -> bytes | None:
         """What the result of a page depends on."""
 
-    def get(self, key: bytes | None) -> Result | None:
-        """The result kept under a key, if it still holds."""
+    def get(self, key: bytes | None) -> Any:
+        """The result kept under a key, if it still holds, else None."""
 
-    def put(self, key: bytes | None, result: Result, folders: Iterable[tuple[str, int]]) -> None:
+    def put(self, key: bytes | None, result: Any, folders: Iterable[tuple[str, int]]) -> None:
         """Keeps a result and the folders that it depends on."""
 
 
@@ -82,7 +82,8 @@ def lint(
     exclude = config.exclude if isinstance(config, Config) else ()
     marks: dict[str, list[Mark]] = {}
     kept: dict[str, Source] = {}
-    for source, result in _results(_opened(sources, exclude), config, _Workers(executor, times), ahead, cache):
+    work = lint_source if times is None else partial(lint_source, times=times)
+    for source, result in stream(_opened(sources, exclude), config, work, executor=executor, ahead=ahead, store=cache):
         yield from result.findings
         for rule_id, found in result.marks:
             marks.setdefault(rule_id, []).extend(found)
@@ -165,16 +166,28 @@ def open_page(source: Source, times: Times | None = None) -> Page:
 
 
 class _Work(NamedTuple):
-    """Pages on their way: sources, their keys in the store, and the results or the future that will give them."""
+    """Pages on their way: sources, their keys in the store, and the results (a list), or what will give them."""
 
     sources: list[Source]
     keys: list[bytes | None]
     results: Any
 
 
-def _results(
-    sources: Iterator[Source], config: ConfigFor, workers: _Workers, ahead: int, store: Store | None
-) -> Iterator[tuple[Source, Result]]:
+def stream(
+    sources: Iterable[Source],
+    config: ConfigFor,
+    work: Callable[[Source, ConfigFor], Any],
+    *,
+    lost: Callable[[Result], Any] = lambda result: result,
+    executor: Executor | None = None,
+    ahead: int = 256,
+    store: Store | None = None,
+) -> Iterator[tuple[Source, Any]]:
+    """What ``work`` makes of each source, in the order given; ``lost`` makes it of a page that killed its process.
+
+    Both are picklable where an executor that needs it is used. ``ahead`` and ``store`` are as in ``lint``.
+    """
+    workers = _Workers(executor, work, lost)
     pending: deque[_Work] = deque()
     batch: list[tuple[Source, bytes | None]] = []
     alone = workers.executor is None
@@ -192,7 +205,7 @@ def _results(
             known = store.get(key) if store is not None else None
             if known is not None:
                 send()
-                pending.append(_Work([source], [None], known))
+                pending.append(_Work([source], [None], [(known, frozenset())]))
             else:
                 batch.append((source, key))
                 if len(batch) >= size:
@@ -204,12 +217,7 @@ def _results(
             yield from _finished(pending.popleft(), workers, config, store)
 
 
-def _finished(
-    work: _Work, workers: _Workers, config: ConfigFor, store: Store | None
-) -> Iterator[tuple[Source, Result]]:
-    if isinstance(work.results, Result):
-        yield work.sources[0], work.results
-        return
+def _finished(work: _Work, workers: _Workers, config: ConfigFor, store: Store | None) -> Iterator[tuple[Source, Any]]:
     for source, key, (result, folders) in zip(work.sources, work.keys, workers.finish(work, config), strict=True):
         if store is not None and key is not None:
             store.put(key, result, folders)
@@ -223,9 +231,12 @@ class _Workers:
     process of their own, so that the page that kills it is known and no other page is lost.
     """
 
-    def __init__(self, executor: Executor | None, times: Times | None = None) -> None:
+    def __init__(
+        self, executor: Executor | None, work: Callable[[Source, ConfigFor], Any], lost: Callable[[Result], Any]
+    ) -> None:
         self.executor = executor
-        self.times = times
+        self.batch = partial(_batch, work)
+        self.lost = lost
         self.spare: Executor | None = None
         self.broken = False
 
@@ -239,17 +250,19 @@ class _Workers:
     def start(self, sources: list[Source], config: ConfigFor) -> Any:
         """A future of the results, or what to call for them."""
         if self.executor is None:
-            return partial(_lint_batch, sources, config, self.times)
+            return partial(self.batch, sources, config)
         if self.broken:
             return None
         try:
-            return self.executor.submit(_lint_batch, sources, config)
+            return self.executor.submit(self.batch, sources, config)
         except RuntimeError:  # a broken executor's, too
             self.broken = True
             return None
 
     def finish(self, work: _Work, config: ConfigFor) -> list[_Told]:
         """The results of a batch; waits for them."""
+        if isinstance(work.results, list):
+            return work.results
         if isinstance(work.results, partial):
             found: list[_Told] = work.results()
             return found
@@ -271,14 +284,15 @@ class _Workers:
         if self.spare is None:
             self.spare = ProcessPoolExecutor(1)
         try:
-            found: list[_Told] = self.spare.submit(_lint_batch, [source], config).result()
+            found: list[_Told] = self.spare.submit(self.batch, [source], config).result()
         except BrokenExecutor:
             self.spare.shutdown()
             self.spare = None
             message = (
                 "this page killed the process that read it; please report it, and leave the page out with `exclude`"
             )
-            return Result((_unread(source, "rule-crashed", message, _chosen(config, source)),), ()), frozenset()
+            result = Result((_unread(source, "rule-crashed", message, _chosen(config, source)),), ())
+            return self.lost(result), frozenset()
         return found[0]
 
 
@@ -291,14 +305,14 @@ def _is_broken(executor: Executor | None) -> bool:
     return False
 
 
-_Told = tuple[Result, frozenset[tuple[str, int]]]
+_Told = tuple[Any, frozenset[tuple[str, int]]]
 
 
-def _lint_batch(batch: Sequence[Source], config: ConfigFor, times: Times | None = None) -> list[_Told]:
+def _batch(work: Callable[[Source, ConfigFor], Any], batch: Sequence[Source], config: ConfigFor) -> list[_Told]:
     told: list[_Told] = []
     for source in batch:
         with watched() as folders:
-            result = lint_source(source, config, times)
+            result = work(source, config)
         told.append((result, frozenset(folders)))
     return told
 

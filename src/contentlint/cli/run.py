@@ -120,19 +120,13 @@ class Run:
 
     def _sources(self, site: Path | None) -> Iterator[Source]:
         """The pages named, then the rest of the site, which only the rules across pages look at."""
-        from contentlint.site import find_sources
-
-        given: set[Path] = set()
-        for source in _watched(sources_of(self.paths, self.options, self.config)):
+        shown = Shown()
+        for source in shown.noted(_watched(sources_of(self.paths, self.options, self.config))):
             self.order[source.name] = self.pages
             self.pages += 1
-            if source.path is not None:
-                given.add(source.path.absolute())
             yield source
         if site is not None:
-            yield from (
-                s for s in find_sources([site], self.config.exclude) if s.path and s.path.absolute() not in given
-            )
+            yield from shown.rest(site, self.config)
 
     def _settled(self, findings: Iterable[Finding]) -> Iterable[Finding]:
         if not self.options["no_baseline"] and (path := baseline_path(self.config)).is_file():
@@ -189,6 +183,27 @@ def opened_baseline(path: Path) -> Baseline:
         return Baseline(path)
     except ValueError as error:
         raise click.UsageError(str(error)) from None
+
+
+class Shown:
+    """The pages that were named, so that the rest of the site is known."""
+
+    def __init__(self) -> None:
+        self._paths: set[Path] = set()
+
+    def noted(self, sources: Iterable[Source]) -> Iterator[Source]:
+        """The sources as they are; their paths are kept in mind."""
+        for source in sources:
+            if source.path is not None:
+                self._paths.add(source.path.absolute())
+            yield source
+
+    def rest(self, site: Path, config: Config) -> Iterator[Source]:
+        """The pages of a site that weren't among them, which only rules across pages look at."""
+        from contentlint.site import find_sources
+
+        found = find_sources([site], config.exclude)
+        yield from (source for source in found if source.path and source.path.absolute() not in self._paths)
 
 
 class Configure:
