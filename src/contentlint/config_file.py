@@ -11,9 +11,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from contentlint.catalog import catalog
 from contentlint.config import SHARED, Config, ConfigError, Override, place_in
 from contentlint.finding import Severity
-from contentlint.packs import hint
+from contentlint.packs import hint, law, read_pack
 from contentlint.rules import convert
 
 FILE_NAME = "contentlint.toml"
@@ -49,14 +50,25 @@ def find_config(path: Path) -> Path | None:
 
     The search ends at the top of the repository: what lies outside can't change the findings inside.
     """
-    for folder in (path.absolute(), *path.absolute().parents):
-        if (found := folder / FILE_NAME).is_file():
+    for found in settings_files(path):
+        if found.is_file() and (found.name == FILE_NAME or b"[tool.contentlint" in found.read_bytes()):
             return found
-        if (found := folder / "pyproject.toml").is_file() and b"[tool.contentlint" in found.read_bytes():
-            return found
-        if (folder / ".git").exists():
-            return None
     return None
+
+
+def settings_files(path: Path) -> Iterator[Path]:
+    """The files that may configure a file or folder, nearest first, whether they exist or not."""
+    for folder in (path.absolute(), *path.absolute().parents):
+        yield folder / FILE_NAME
+        yield folder / "pyproject.toml"
+        if (folder / ".git").exists():
+            return
+
+
+def forget() -> None:
+    """Drops what is kept of configuration files, packs and rule files, so that what changed on disk is read anew."""
+    for kept in (find_config, load_config, catalog, law, read_pack):
+        kept.cache_clear()
 
 
 @cache

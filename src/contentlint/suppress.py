@@ -17,7 +17,7 @@ _UNTIL = re.compile(r"\buntil[ =]?(\d{4}-\d\d-\d\d)")
 _DIRECTIVE = re.compile(
     r"(?:<!--|\{#-?|\{\{-? ?!--|\{\{!|\{\{-?\s*/\*|<%#|<%--|<\?php\s*(?://|#|/\*)|\{%-?\s*comment\s*-?%\}|\[//\]: # \()\s*+"
     r"contentlint-(?P<kind>disable-next-line|disable-file|disable|enable)\b(?P<rest>.*?)"
-    r"(?:--!?>|-?#\}|--\}\}|\*/|\}\}|%>|\?>|\{%|\)$|\Z)",
+    r"(?:--%?>|--!>|-?#\}|--\}\}|\*/|\}\}|%>|\?>|\{%|\)$|\Z)",
     re.S | re.M,
 )
 

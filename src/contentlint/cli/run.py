@@ -170,10 +170,9 @@ def _show_difference(source: Source, text: str) -> None:
 
 def baseline_path(config: Config) -> Path:
     """The baseline beside the configuration, else the one in the current folder."""
-    from contentlint.baseline import BASELINE_NAME
+    from contentlint.baseline import baseline_path
 
-    beside = (config.root or Path.cwd()) / BASELINE_NAME
-    return beside if beside.is_file() else Path(BASELINE_NAME)
+    return baseline_path(config.root)
 
 
 def opened_baseline(path: Path) -> Baseline:
