@@ -7,12 +7,12 @@ import pytest
 
 ROOT = Path(__file__).parents[1] / "src" / "contentlint"
 ORDER = [
-    "times", "lazy", "source", "templates", "text", "markdown", "markup", "prose", "page", "finding", "rules", "packs", "facts", "claims",
-    "checks", "catalog", "config", "config_file", "config_schema", "gate", "suppress", "site", "engine", "atomic", "baseline", "fixes",
-    "changes", "cache", "docs", "report", "testing", "server", "cli",
+    "times", "lazy", "source", "templates", "text", "markdown", "markup", "prose", "page", "finding", "rules", "packs", "facts",
+    "claims", "checks", "local", "catalog", "config", "config_file", "config_schema", "gate", "suppress", "site", "engine", "atomic",
+    "baseline", "fixes", "changes", "cache", "docs", "report", "testing", "server", "cli",
 ]  # fmt: skip
 # Imported inside a function, at run time: unpickling a pack's rule needs the templates that the catalog knows.
-LATE = {("config", "config_file"), ("packs", "catalog"), ("rules", "packs")}
+LATE = {("config", "config_file"), ("packs", "catalog"), ("rules", "packs"), ("rules", "local")}
 
 
 def room_of(path: Path) -> str:

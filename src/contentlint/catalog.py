@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType, ModuleType
 from typing import NamedTuple
 
+from contentlint.local import RuleFileError, load_rule_file
 from contentlint.packs import PackError, load_pack, packs_folder
 from contentlint.rules import Rule
 
@@ -54,13 +55,14 @@ def templates() -> MappingProxyType[str, Rule]:
 
 
 @cache
-def catalog(extra_packs: tuple[Path, ...] = ()) -> Catalog:
-    """All rules: contentlint's own, its packs, those of plugins (entry point ``contentlint.rules``), and extra packs.
+def catalog(extra_packs: tuple[Path, ...] = (), rule_files: tuple[Path, ...] = ()) -> Catalog:
+    """All rules: contentlint's own, its packs, those of plugins (entry point ``contentlint.rules``), extra packs, rule files.
 
     A plugin or extra pack that fails is told in ``troubles``; the others go on.
 
     Raises:
         PackError: a pack of contentlint itself is broken.
+        RuleFileError: a rule file can't be used.
     """
     found: dict[str, Rule] = {rule.id: rule for rule in _checks() if not rule.is_template}
     for path in sorted(packs_folder().glob("*.toml")):
@@ -71,6 +73,8 @@ def catalog(extra_packs: tuple[Path, ...] = ()) -> Catalog:
         _add(found, troubles, f"plugin {point.name}", lambda point=point: _plugin_rules(point))
     for path in extra_packs:
         _add(found, troubles, str(path), lambda path=path: load_pack(path, templates()))
+    for path in rule_files:
+        _add_file(found, path)
     return Catalog(MappingProxyType(dict(sorted(found.items()))), tuple(troubles))
 
 
@@ -89,6 +93,17 @@ def _add(found: dict[str, Rule], troubles: list[Trouble], origin: str, load: obj
             troubles.append(Trouble(origin, f"rule `{rule.id}` exists already; the first one is kept: rename yours"))
         else:
             found[rule.id] = rule
+
+
+def _add_file(found: dict[str, Rule], path: Path) -> None:
+    """The rules of a Python file. It was asked for by name, so whatever is wrong with it ends the run."""
+    rules = [rule for rule in rules_in(load_rule_file(path)) if not rule.is_template]
+    if not rules:
+        raise RuleFileError(f"{path}: defines no rule; decorate a generator function with contentlint.rule")
+    for rule in rules:
+        if rule.id in found:
+            raise RuleFileError(f"{path}: rule `{rule.id}` exists already; rename yours")
+        found[rule.id] = rule
 
 
 def _plugin_rules(point: EntryPoint) -> list[Rule]:

@@ -14,6 +14,7 @@ from typing import Any
 from contentlint.catalog import catalog
 from contentlint.config import SHARED, Config, ConfigError, Override, place_in
 from contentlint.finding import Severity
+from contentlint.local import load_rule_file
 from contentlint.packs import hint, law, read_pack
 from contentlint.rules import convert
 
@@ -38,6 +39,10 @@ KEYS: Mapping[str, Any] = {
     "overrides": list[Any], "page-types": dict[str, Any], "audience": str, "jurisdictions": _LISTS, "vocabulary": _LISTS, "today": date,
 }  # fmt: skip
 """The keys of a configuration file and the type of each."""
+
+NO_CODE = (
+    "configuration never runs code; name a Python file on the command line: contentlint check --rules-from FILE.py"
+)
 
 _NOT_IN_OVERRIDES = frozenset(
     ("extends", "root", "exclude", "packs", "fail-on", "site", "budgets", "overrides", "page-types")
@@ -67,20 +72,22 @@ def settings_files(path: Path) -> Iterator[Path]:
 
 def forget() -> None:
     """Drops what is kept of configuration files, packs and rule files, so that what changed on disk is read anew."""
-    for kept in (find_config, load_config, catalog, law, read_pack):
+    for kept in (find_config, load_config, catalog, law, load_rule_file, read_pack):
         kept.cache_clear()
 
 
 @cache
-def load_config(path: Path) -> Config:
+def load_config(path: Path, rule_files: tuple[Path, ...] = ()) -> Config:
     """The configuration that a file gives, checked: what it extends, and the files above it unless it says ``root = true``.
+
+    ``rule_files`` are those that the command line names; the file may speak of their rules.
 
     Raises:
         ConfigError: it can't be read, isn't TOML, or holds something unknown.
     """
     table = _read(path)
     outer = None if table.get("root") or (path.parent / ".git").exists() else find_config(path.absolute().parent.parent)
-    config = load_config(outer) if outer is not None and outer != path.absolute() else Config()
+    config = load_config(outer, rule_files) if outer not in (None, path.absolute()) else Config(rule_files=rule_files)
     config = replace(_extended(config, table, path, ()), root=path.parent)
     _ = config.active
     for override in config.overrides:
@@ -174,6 +181,8 @@ def merged(config: Config, table: Mapping[str, Any], origin: Path, *, page_type:
 
 
 def _value(key: str, value: Any, origin: Path) -> Any:
+    if key == "rules-from" or (key == "packs" and any(str(name).endswith(".py") for name in value)):
+        raise ConfigError(f"{place_in(origin, key)}{key}: {NO_CODE}")
     if key not in KEYS:
         raise ConfigError(f"{place_in(origin, key)}{key}: no such key{hint(key, KEYS)}")
     try:
@@ -237,7 +246,8 @@ def shown(config: Config) -> list[tuple[str, Any, str]]:
         key = each.name.replace("_", "-")
         if key in ("rules", "shared", "overrides", "origins", "root"):
             continue
-        rows.append((key, getattr(config, each.name), str(config.origins.get(key, "default"))))
+        default = "command line" if key == "rule-files" and config.rule_files else "default"
+        rows.append((key, getattr(config, each.name), str(config.origins.get(key, default))))
     rows += [
         (key.replace("_", "-"), value, str(config.origins.get(key, "page type")))
         for key, value in config.shared.items()

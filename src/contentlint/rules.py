@@ -11,6 +11,7 @@ import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 
@@ -211,7 +212,12 @@ def _restore(module: str, name: str) -> Rule:
         from contentlint import packs
 
         return packs.rule_from(module, name)
-    found = getattr(importlib.import_module(module), name)
+    if module.endswith(".py"):
+        from contentlint import local
+
+        found = getattr(local.load_rule_file(Path(module)), name)
+    else:
+        found = getattr(importlib.import_module(module), name)
     assert isinstance(found, Rule)
     return found
 

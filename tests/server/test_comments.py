@@ -1,5 +1,7 @@
 """What settles a finding: every way that is offered does so, and leaves the page as it was."""
 
+import pytest
+
 from contentlint.catalog import catalog
 from contentlint.config import Config
 from contentlint.engine import lint_page, open_page
@@ -9,8 +11,6 @@ from contentlint.page import Page
 from contentlint.server.comments import in_this_file, on_this_line
 from contentlint.source import Source
 from contentlint.testing import Case, cases
-
-import pytest
 
 ALT = Config(select=("image-alt-missing",))
 WORD = Config(select=("text-stigma-addiction",))
@@ -77,15 +77,16 @@ def test_the_comment_fits_the_file_and_its_indentation(name: str, comment: str) 
 
 def test_line_ends_stay_as_they_are() -> None:
     after = disabled("<p>Hips</p>\r\n<img src=a.png>\r\n")
-    assert (
-        after == "<p>Hips</p>\r\n<!-- contentlint-disable-next-line image-alt-missing -->\r\n<img src=a.png>\r\n"
-    )
+    assert after == "<p>Hips</p>\r\n<!-- contentlint-disable-next-line image-alt-missing -->\r\n<img src=a.png>\r\n"
 
 
 def test_within_a_start_tag_or_raw_text_an_attribute_stands_instead() -> None:
     config = Config(select=("image-alt-filename", "schema-json-invalid"))
     tag = '<p><img src="a.png"\n     alt="hip.png"></p>'
-    assert disabled(tag, config=config) == '<p><img data-contentlint-ignore="image-alt-filename" src="a.png"\n     alt="hip.png"></p>'
+    assert (
+        disabled(tag, config=config)
+        == '<p><img data-contentlint-ignore="image-alt-filename" src="a.png"\n     alt="hip.png"></p>'
+    )
     script = '<script type="application/ld+json">\n{"@type": "Physician",}\n</script>'
     after = disabled(script, config=config)
     assert after.startswith('<script data-contentlint-ignore="schema-json-invalid" type=')

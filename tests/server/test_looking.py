@@ -2,12 +2,12 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+from click.testing import CliRunner
+
 from contentlint.cli import main
 from contentlint.cli.run import Configure
 from contentlint.server.looking import Looker, Seen
-
-import pytest
-from click.testing import CliRunner
 
 PAGE = "<!doctype html><html lang=en><head><title>Knee</title></head><body><h1>Knee</h1><h3>Hip</h3><img src=a.png></body></html>"
 SELECTION: dict[str, Any] = {"config_file": None, "isolated": False, "select": (), "ignore": (), "exclude": ()}

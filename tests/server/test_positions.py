@@ -1,9 +1,8 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from contentlint.server.positions import UTF8, UTF16, UTF32, At, Positions
-
-import pytest
 
 TEXT = "a\r\n😀é<b>\rx\n"
 

@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
 from click.testing import CliRunner
 
 from contentlint.cli import USAGE, main
-
-import pytest
-
 from tests.server.client import SRC, Client
 
 PAGE = """<!doctype html>
@@ -110,7 +108,9 @@ def test_hover_explains_the_rule(client: Client) -> None:
     hover = client.hover("a.html", 3, 12)
     assert hover is not None and hover["contents"]["kind"] == "markdown"
     text = hover["contents"]["value"]
-    assert text.startswith("**image-alt-missing** (error, confidence high)") and "A screen reader reads the file" in text
+    assert (
+        text.startswith("**image-alt-missing** (error, confidence high)") and "A screen reader reads the file" in text
+    )
     assert "](https://www.w3.org/TR/WCAG22/#non-text-content)" in text
     assert client.hover("a.html", 0, 0) is None
 
@@ -215,20 +215,17 @@ def test_saving_looks_again(tmp_path: Path) -> None:
         assert client.diagnostics("a.html", 1) == []
 
 
-def test_page_text_stays_text(client: Client) -> None:
-    evil = '<img src="x" id="](command:evil) \u202e <b>\x1b[31m">'
-    client.open("b.html", PAGE)
-    with_mail = "<a href=\"mailto:](command:x)`<b>\u202e\">x</a>"
-    with Client("--select", "url-mailto-invalid,image-alt-missing", folder=client.folder) as other:
-        found = other.open("a.html", f"{evil}{with_mail}")
-        assert len(found) == 2
-        for each in found:
-            assert not {"\u202e", "\x1b"} & set(each["message"])
-            start = each["range"]["start"]
-            hover = other.hover("a.html", start["line"], start["character"] + 1)
-            assert hover is not None
-            value = hover["contents"]["value"]
-            assert "](command:" not in value and "\u202e" not in value
+def test_page_text_stays_text(tmp_path: Path) -> None:
+    evil = "[knees](command:evil) \u202e <b>\x1b[31m **`"
+    with Client("--select", "image-alt-duplicate", folder=tmp_path) as client:
+        (found,) = client.open("a.html", f'<img src="a" alt="{evil}">\n<img src="b" alt="{evil}">')
+        assert "(command:evil)" in found["message"] and not {"\u202e", "\x1b"} & set(found["message"])
+        (related,) = found["relatedInformation"]
+        assert related["location"]["range"]["start"]["line"] == 0
+        hover = client.hover("a.html", 1, found["range"]["start"]["character"])
+        assert hover is not None
+        said = hover["contents"]["value"].split("\n\n")[1]
+        assert "\\[knees\\](command" in said.replace("\\(", "(") and "<b>" not in said and "\u202e" not in said
 
 
 def test_lone_surrogates_and_strange_documents_do_no_harm(client: Client) -> None:
@@ -254,5 +251,7 @@ def test_the_server_ends_with_its_client(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "contentlint.cli", "server", "--stdio"]
     body = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"capabilities": {}}})
     asked = f"Content-Length: {len(body)}\r\n\r\n{body}".encode()
-    done = subprocess.run(command, input=asked, capture_output=True, cwd=tmp_path, env=environment, timeout=60, check=False)
+    done = subprocess.run(
+        command, input=asked, capture_output=True, cwd=tmp_path, env=environment, timeout=60, check=False
+    )
     assert b'"positionEncoding"' in done.stdout and b"Traceback" not in done.stderr

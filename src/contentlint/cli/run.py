@@ -192,7 +192,9 @@ class Configure:
     """
 
     def __init__(self, options: dict[str, Any], paths: list[str], site: Path | None) -> None:
-        self.options = {key: options[key] for key in ("config_file", "isolated", "select", "ignore", "exclude")}
+        self.options = {
+            key: options[key] for key in ("config_file", "rules_from", "isolated", "select", "ignore", "exclude")
+        }
         self.named = tuple(Path(path).absolute() for path in paths)
         self.site = site
         self.whole = site is not None or any(path.is_dir() for path in self.named)
@@ -227,10 +229,14 @@ def file_config(options: dict[str, Any], place: Path) -> Config:
     from contentlint.config_file import find_config, load_config
 
     path = None if options["isolated"] else options["config_file"] or find_config(place)
-    return load_config(path) if path is not None else DEFAULT.setdefault("config", Config())
+    files = options["rules_from"]
+    if path is not None:
+        return load_config(path, files)
+    return DEFAULT.setdefault(files, Config(rule_files=files))
 
 
-DEFAULT: dict[str, Config] = {}
+DEFAULT: dict[tuple[Path, ...], Config] = {}
+"""The configuration where no file gives one, by rule files: the same object each time, so that what it knows is kept."""
 
 
 def changed(config: Config, options: dict[str, Any]) -> Config:

@@ -114,9 +114,7 @@ class Document:
             edit = self._edit([_difference(self.seen.source.text, fixed.text)])
             yield types.CodeAction("Make all safe fixes of contentlint", FIX_ALL, edit=edit)
 
-    def _action(
-        self, title: str, edits: list[Edit], finding: Finding, *, preferred: bool = False
-    ) -> types.CodeAction:
+    def _action(self, title: str, edits: list[Edit], finding: Finding, *, preferred: bool = False) -> types.CodeAction:
         return types.CodeAction(
             title, types.CodeActionKind.QuickFix, [self.diagnostic(finding)], preferred or None, edit=self._edit(edits)
         )

@@ -11,6 +11,7 @@ from contentlint.config import Config, ConfigError
 from contentlint.config_file import forget, settings_files
 from contentlint.engine import lint_source
 from contentlint.finding import Finding
+from contentlint.local import RuleFileError
 from contentlint.packs import PackError
 from contentlint.site import is_excluded, looks_like_page
 from contentlint.source import Source, SourceError
@@ -38,9 +39,8 @@ class Looker:
     file, pack or rule file has changed: editors don't all tell, so the files are looked at.
     """
 
-    def __init__(self, configured: Callable[[], Configured], watched: Iterable[Path] = ()) -> None:
+    def __init__(self, configured: Callable[[], Configured]) -> None:
         self._configured = configured
-        self._watched = tuple(watched)
         self._current = configured()
         self._stamps: dict[Path, Stamps] = {}
 
@@ -54,7 +54,7 @@ class Looker:
             if path is not None and is_excluded(path, config.exclude):
                 return Seen(source, config)
             return Seen(source, config, _unsettled(lint_source(source, config).findings, config))
-        except (ConfigError, PackError, ValueError) as error:
+        except (ConfigError, PackError, RuleFileError, ValueError) as error:
             return Seen(source, None, trouble=str(error))
         except Exception as error:  # noqa: BLE001 - an editor must never lose its server
             return Seen(source, None, trouble=f"contentlint failed ({error!r}); please report it")
@@ -64,10 +64,10 @@ class Looker:
         known = self._stamps.get(folder)
         if known is not None and known != _stamps(path for path, _, _ in known):
             self.refresh()
-        files = [*settings_files(folder), *self._watched]
+        files = [*settings_files(folder)]
         try:
             config = self._current(source)
-            files += [*config.origins.values(), *config.packs]
+            files += [*config.origins.values(), *config.packs, *config.rule_files]
             return config
         finally:
             if folder not in self._stamps:

@@ -18,7 +18,7 @@ class At(NamedTuple):
 
 
 class Positions:
-    """A text as the client counts it. Lines end at ``\\n``, ``\\r\\n`` and ``\\r`` only, as the protocol says.
+    """A text as the client counts it. Lines end where the protocol says: at CR, LF and both together.
 
     ``text`` is what the client sent. A byte order mark at its start is no part of the page: offsets count behind it.
     """

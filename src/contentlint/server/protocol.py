@@ -21,8 +21,9 @@ from contentlint.server.answers import FIX_ALL, Document
 from contentlint.server.looking import Looker, Seen
 from contentlint.server.positions import UTF16, Positions
 
-PATIENCE = (0.03, 1.0)
-"""Seconds that typing must rest before a page is looked at: as long as the last look took, within these bounds."""
+LONGEST_REST = 1.0
+"""Seconds at most between two looks at a page that is being typed in. The first change is looked at at once; the next look
+waits as long as the last one took, so that half of the time at most goes into looking."""
 
 _WATCHED = ("**/contentlint.toml", "**/pyproject.toml", "**/.contentlint-baseline.json")
 
@@ -33,6 +34,7 @@ class _Open:
 
     known: Document | None = None
     cost: float = 0.0
+    ended: float = 0.0
     timer: asyncio.TimerHandle | None = None
     task: asyncio.Task[None] | None = None
 
@@ -49,16 +51,16 @@ class Server(LanguageServer):
         self.worker = ThreadPoolExecutor(1, thread_name_prefix="contentlint")
 
     def due(self, uri: str) -> None:
-        """Looks at a document as soon as typing rests."""
+        """Looks at a document, once the rest after the last look is over; the look then sees all that was typed till then."""
         state = self.open.setdefault(uri, _Open())
-        if state.timer is not None:
-            state.timer.cancel()
-        wait = min(max(state.cost, PATIENCE[0]), PATIENCE[1])
-        state.timer = asyncio.get_running_loop().call_later(wait, self.start, uri)
+        if state.timer is None:
+            rest = state.ended + min(state.cost, LONGEST_REST) - time.monotonic()
+            state.timer = asyncio.get_running_loop().call_later(max(rest, 0), self.start, uri)
 
     def start(self, uri: str) -> None:
         """Looks at a document now, unless that is under way."""
         state = self.open.setdefault(uri, _Open())
+        state.timer = None
         if state.task is None or state.task.done():
             state.task = asyncio.get_running_loop().create_task(self._publish(uri))
 
@@ -69,10 +71,12 @@ class Server(LanguageServer):
         if state.known is not None and state.known.version == shown.version:
             return state.known
         text, version = shown.source, shown.version
-        started = time.perf_counter()
+        started = time.monotonic()
         seen = await asyncio.get_running_loop().run_in_executor(self.worker, self._look, shown, text)
-        state.cost = time.perf_counter() - started
-        encoding = str(getattr(self.workspace.position_encoding, "value", UTF16))
+        state.ended = time.monotonic()
+        state.cost = state.ended - started
+        agreed = self.workspace.position_encoding or UTF16
+        encoding = str(getattr(agreed, "value", agreed))
         document = Document(uri, version, Positions(text, encoding), seen, self._takes_versions())
         if version is not None and version == shown.version:
             state.known = document
@@ -81,12 +85,15 @@ class Server(LanguageServer):
     async def _publish(self, uri: str) -> None:
         while uri in self.open:
             document = await self.current(uri)
-            if uri in self.open and document.version == self.workspace.get_text_document(uri).version:
+            if uri not in self.open:
+                return
+            if document.version == self.workspace.get_text_document(uri).version:
                 self.text_document_publish_diagnostics(
                     types.PublishDiagnosticsParams(uri, document.diagnostics(), document.version)
                 )
                 self._tell(document.seen.trouble)
                 return
+            await asyncio.sleep(min(self.open[uri].cost, LONGEST_REST))
 
     def _look(self, shown: TextDocument, text: str) -> Seen:
         path = to_fs_path(shown.uri) if shown.uri.startswith("file:") else None
@@ -174,6 +181,8 @@ def _anew(server: Server, uri: str) -> None:
 
 
 async def _hover(server: Server, params: types.HoverParams) -> types.Hover | None:
+    if params.text_document.uri not in server.open:
+        return None
     document = await server.current(params.text_document.uri)
     texts = server.client_capabilities.text_document
     formats = texts.hover.content_format if texts and texts.hover else None
@@ -181,6 +190,8 @@ async def _hover(server: Server, params: types.HoverParams) -> types.Hover | Non
 
 
 async def _actions(server: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
+    if params.text_document.uri not in server.open:
+        return []
     document = await server.current(params.text_document.uri)
     only = None if params.context.only is None else [str(getattr(k, "value", k)) for k in params.context.only]
     return list(document.actions(params.range, only))
@@ -193,5 +204,3 @@ def _version() -> str:
         return version(contentlint.__name__)
     except PackageNotFoundError:  # a checkout that isn't installed
         return "0"
-
-
