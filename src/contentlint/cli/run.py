@@ -35,7 +35,7 @@ class Run:
         from contentlint.times import Times
 
         self.options = options
-        self.paths = list(options["paths"]) or ["."]
+        self.paths = list(options["paths"])
         self.config = config_at(options, first_place(self.paths))
         self.pages = 0
         self.order: dict[str, int] = {}
@@ -260,7 +260,7 @@ def _listed(values: Iterable[str]) -> tuple[str, ...]:
 
 def first_place(paths: list[str]) -> Path:
     """The folder whose configuration counts for the run as a whole: that of the first path."""
-    first = Path(paths[0]) if paths[0] != "-" else Path.cwd()
+    first = Path(paths[0]) if paths and paths[0] != "-" else Path.cwd()
     return first if first.is_dir() else first.parent
 
 
