@@ -174,6 +174,35 @@ def test_inputs_are_never_run(site: Path, environment: dict[str, str]) -> None:
     assert not list(site.rglob("ran")) and not Path("ran").exists()
 
 
+def test_the_documentation_names_inputs_and_outputs_that_are_there() -> None:
+    text = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
+    workflow, pipeline = map(yaml.safe_load, re.findall(r"^```yaml\n(.*?)^```$", text, re.M | re.S))
+    (step,) = [each for each in workflow["jobs"]["contentlint"]["steps"] if "contentlint@" in each["uses"]]
+    assert step["with"].keys() <= ACTION["inputs"].keys()
+    assert {f"steps.{step['id']}.outputs.{name}" for name in ACTION["outputs"]} >= set(
+        re.findall(r"steps\.contentlint\.outputs\.\w+", text)
+    )
+    (component,) = pipeline["include"]
+    assert component["inputs"].keys() <= SPEC["spec"]["inputs"].keys()
+
+
+def test_the_commands_of_the_documentation_run(site: Path, environment: dict[str, str]) -> None:
+    text = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
+    (site / "pages").rename(site / "public")
+    for command in (("git", "checkout", "-q", "-B", "main"), ("git", "add", ".")):
+        subprocess.run(command, cwd=site, check=True)
+    listed, changed = re.findall(r"^```sh\n(.*?)^```$", text, re.M | re.S)
+    for command, wanted in (
+        (listed, {"public/new.html", "public/old.html"}),
+        (changed, {"public/new.html", "public/old.html"}),
+    ):
+        run = subprocess.run(
+            ["sh", "-c", f"{command.strip()} --format jsonl"], cwd=site, env=environment, capture_output=True,
+            encoding="utf-8", check=False,
+        )  # fmt: skip
+        assert {json.loads(line)["path"] for line in run.stdout.splitlines()} == wanted, run.stderr
+
+
 def gitlab(site: Path, environment: dict[str, str], **inputs: str) -> Done:
     """The scripts of the component with these inputs."""
     values = {

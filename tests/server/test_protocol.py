@@ -150,6 +150,14 @@ def test_actions_are_of_the_kind_asked_for_and_of_the_text_shown(client: Client)
     assert changes["edits"][0]["range"]["start"] == {"line": 4, "character": 0}
 
 
+def test_a_long_selection_offers_a_short_menu(client: Client) -> None:
+    client.open("a.html", "<p>x</p>\n" + "<img src=a>\n" * 50)
+    everything = {"start": {"line": 0, "character": 0}, "end": {"line": 99, "character": 0}}
+    titles = [action["title"] for action in client.actions("a.html", everything)]
+    assert titles.count("Disable image-alt-missing in this file") == 1
+    assert titles.count("Disable image-alt-missing for this line") == 10
+
+
 def test_fixes_are_edits_safe_ones_first_and_all_at_once(tmp_path: Path) -> None:
     (tmp_path / "house.py").write_text(FIXES, encoding="utf-8")
     text = "<p>😀😀 NOW</p>\n<p>😀 BUY</p>\n"

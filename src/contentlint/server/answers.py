@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from lsprotocol import types
@@ -13,11 +14,15 @@ from pygls.uris import from_fs_path
 from contentlint.engine import open_page
 from contentlint.finding import Confidence, Edit, Finding, Severity
 from contentlint.fixes import chosen_edits, fix
+from contentlint.page import Page
 from contentlint.report.safe import printable
 from contentlint.server import comments, hover
 from contentlint.server.looking import Seen
 from contentlint.server.positions import At, Positions
 from contentlint.source import Span
+
+MOST = 10
+"""Findings of a range for which actions are offered: each is tried out first, and nobody reads a longer menu."""
 
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.contentlint"
 _SEVERITIES = {
@@ -78,10 +83,13 @@ class Document:
         span = self.positions.span(start, end)
         if self.seen.config is None:
             return
-        if _is_asked(types.CodeActionKind.QuickFix.value, only):
-            for finding in self.seen.findings:
-                if _touches(finding, span):
-                    yield from self._quick_fixes(finding)
+        touched = [finding for finding in self.seen.findings if _touches(finding, span)][:MOST]
+        if touched and _is_asked(types.CodeActionKind.QuickFix.value, only):
+            titles: set[str] = set()
+            for action in self._quick_fixes(touched):
+                if not action.title.endswith("in this file") or action.title not in titles:
+                    yield action
+                titles.add(action.title)
         if _is_asked(FIX_ALL, only):
             yield from self._fix_all()
 
@@ -89,21 +97,28 @@ class Document:
         """A stretch of the page as the client counts it."""
         return types.Range(*(types.Position(*self.positions.at(offset)) for offset in span))
 
-    def _quick_fixes(self, finding: Finding) -> Iterator[types.CodeAction]:
+    def _quick_fixes(self, findings: Iterable[Finding]) -> Iterator[types.CodeAction]:
         assert self.seen.config is not None
-        by_engine = self.seen.config.catalog.rules[finding.rule].by_engine
-        if by_engine and finding.fix is None:
-            return  # a page that can't be read, say
-        page = open_page(self.seen.source)
+        known = self.seen.config.catalog.rules
+        # A finding of the engine without a fix, such as a page that can't be read, leaves nothing to do here.
+        chosen = [finding for finding in findings if finding.fix or not known[finding.rule].by_engine]
+        page = open_page(self.seen.source) if chosen else None
+        for finding in chosen:
+            assert page is not None
+            yield from self._fixes(page, finding)
+            if not known[finding.rule].by_engine:
+                yield from self._ways(page, finding, self.seen.config.shared.get("today"))
+
+    def _fixes(self, page: Page, finding: Finding) -> Iterator[types.CodeAction]:
         if finding.fix is not None and (edits := chosen_edits(page, [finding], unsafe=True)[0]):
             safe = finding.fix.safe
             note = "" if safe else " (unsafe: it changes what visitors get)"
             yield self._action(f"Fix {finding.rule}{note}", edits, finding, preferred=safe)
-        if not by_engine:
-            today = self.seen.config.shared.get("today")
-            for way in (comments.on_this_line(page, finding, today), comments.in_this_file(page, finding, today)):
-                if way is not None:
-                    yield self._action(way.title, [way.edit], finding)
+
+    def _ways(self, page: Page, finding: Finding, today: date | None) -> Iterator[types.CodeAction]:
+        for way in (comments.on_this_line(page, finding, today), comments.in_this_file(page, finding, today)):
+            if way is not None:
+                yield self._action(way.title, [way.edit], finding)
 
     def _fix_all(self) -> Iterator[types.CodeAction]:
         assert self.seen.config is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from contentlint import docs
@@ -40,4 +41,6 @@ def _examples(rule: Rule) -> Iterator[str]:
     for kind in ("bad", "good"):
         found = next((e for e in rule.doc.examples if e.kind == kind and len(e.pages) == 1), None)
         if found is not None:
-            yield f"{kind.title()}:\n\n```html\n{found.pages[0][1]}\n```"
+            text = found.pages[0][1]
+            fence = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
+            yield f"{kind.title()}:\n\n{fence}html\n{text}\n{fence}"

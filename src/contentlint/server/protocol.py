@@ -17,6 +17,7 @@ from pygls.uris import to_fs_path
 from pygls.workspace import TextDocument
 
 import contentlint
+from contentlint.report.safe import printable
 from contentlint.server.answers import FIX_ALL, Document
 from contentlint.server.looking import Looker, Seen
 from contentlint.server.positions import UTF16, Positions
@@ -47,7 +48,7 @@ class Server(LanguageServer):
         super().__init__("contentlint", _version(), text_document_sync_kind=types.TextDocumentSyncKind.Full)
         self.looker = looker
         self.open: dict[str, _Open] = {}
-        self.told = ""
+        self.told: dict[str, str] = {}
         self.worker = ThreadPoolExecutor(1, thread_name_prefix="contentlint")
 
     def due(self, uri: str) -> None:
@@ -91,7 +92,7 @@ class Server(LanguageServer):
                 self.text_document_publish_diagnostics(
                     types.PublishDiagnosticsParams(uri, document.diagnostics(), document.version)
                 )
-                self._tell(document.seen.trouble)
+                self._tell(uri, document.seen.trouble)
                 return
             await asyncio.sleep(min(self.open[uri].cost, LONGEST_REST))
 
@@ -102,11 +103,12 @@ class Server(LanguageServer):
             name += ".md" if shown.language_id == "markdown" else ".html"
         return self.looker.look(text.removeprefix("\ufeff"), Path(path) if path else None, name)
 
-    def _tell(self, trouble: str) -> None:
-        """A message about the configuration, once for each trouble."""
-        if trouble and trouble != self.told:
-            self.window_show_message(types.ShowMessageParams(types.MessageType.Error, f"contentlint: {trouble}"))
-        self.told = trouble
+    def _tell(self, uri: str, trouble: str) -> None:
+        """A message about the configuration, once as long as some document has this trouble."""
+        if trouble and trouble not in self.told.values():
+            message = printable(f"contentlint: {trouble}")
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Error, message))
+        self.told[uri] = trouble
 
     def _takes_versions(self) -> bool:
         workspace = self.client_capabilities.workspace
@@ -162,6 +164,7 @@ def _saved(server: Server, params: types.DidSaveTextDocumentParams) -> None:
 
 def _closed(server: Server, params: types.DidCloseTextDocumentParams) -> None:
     uri = params.text_document.uri
+    server.told.pop(uri, None)
     state = server.open.pop(uri, None)
     if state is not None and state.timer is not None:
         state.timer.cancel()
@@ -194,7 +197,10 @@ async def _actions(server: Server, params: types.CodeActionParams) -> list[types
         return []
     document = await server.current(params.text_document.uri)
     only = None if params.context.only is None else [str(getattr(k, "value", k)) for k in params.context.only]
-    return list(document.actions(params.range, only))
+    # In the thread that looks: what is offered is tried out on the page first.
+    return await asyncio.get_running_loop().run_in_executor(
+        server.worker, lambda: list(document.actions(params.range, only))
+    )
 
 
 def _version() -> str:
