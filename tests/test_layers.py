@@ -7,8 +7,9 @@ import pytest
 
 ROOT = Path(__file__).parents[1] / "src" / "contentlint"
 ORDER = [
-    "times", "lazy", "source", "templates", "text", "markdown", "markup", "prose", "page", "finding", "rules", "packs", "facts",
-    "claims", "checks", "local", "catalog", "config", "config_file", "config_schema", "gate", "suppress", "site", "engine", "atomic",
+    "times", "lazy", "digest", "plugins", "bounds", "source",
+    "templates", "text", "markdown", "markup", "prose", "page", "finding", "rules", "packs", "facts", "claims",
+    "checks", "local", "catalog", "config", "config_file", "config_schema", "gate", "suppress", "site", "engine", "atomic",
     "baseline", "fixes", "changes", "cache", "docs", "report", "testing", "server", "cli",
 ]  # fmt: skip
 # Imported inside a function, at run time: unpickling a pack's rule needs the templates that the catalog knows.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +18,8 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     Raises:
         OSError: it can't be written.
     """
+    import tempfile  # the path of the baseline is asked for at every start, and nothing written
+
     path = path.resolve()
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:

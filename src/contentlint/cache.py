@@ -7,18 +7,22 @@ import os
 import sqlite3
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from functools import lru_cache
-from hashlib import blake2b
-from importlib.metadata import entry_points, version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from lxml.etree import LXML_VERSION
+
 from contentlint.config import Config
+from contentlint.digest import blake2b, digest
 from contentlint.engine import Result
 from contentlint.facts import site_files
 from contentlint.finding import Confidence, Edit, Finding, Fix, Place, Related, Severity
+from contentlint.packs import packs_folder
+from contentlint.plugins import plugins
 from contentlint.rules import Mark
 from contentlint.source import Source, SourceError
 
@@ -156,7 +160,7 @@ class Cache:
                     _contents(config.rule_files),
                 )
             )
-            self._digests[id(config)] = (config, blake2b(told.encode("utf-8", "replace"), digest_size=16).digest())
+            self._digests[id(config)] = (config, digest(told, 16))
         return self._digests[id(config)][1]
 
 
@@ -167,19 +171,24 @@ def _contents(files: Iterable[Path]) -> list[bytes]:
 
 @lru_cache(maxsize=1)
 def _code() -> bytes:
-    """The code that makes results: Python, contentlint file by file, and the plugins with their versions."""
-    top = Path(__file__).parent
-    files = [
-        (str(p), p.stat().st_mtime_ns, p.stat().st_size)
-        for p in sorted(top.rglob("*"))
-        if p.suffix in (".py", ".toml", ".txt", ".json")
-    ]
-    plugins = sorted(
-        (point.name, point.value, point.dist.version if point.dist else "")
-        for point in entry_points(group="contentlint.rules")
+    """The code that makes results: Python, lxml, contentlint file by file, textstat's lists, and the plugins."""
+    listed = find_spec("textstat")
+    folders = [Path(__file__).parent, packs_folder(), *((listed and listed.submodule_search_locations) or ())]
+    files = sorted(file for folder in folders for file in _files(folder))
+    offered = sorted(
+        (point.name, point.value, point.dist.version if point.dist else "") for point in plugins("contentlint.rules")
     )
-    libraries = [version(name) for name in ("lxml", "textstat")]
-    return blake2b(repr((sys.version, files, plugins, libraries)).encode(), digest_size=16).digest()
+    return digest(repr((sys.version, LXML_VERSION, files, offered)), 16)
+
+
+def _files(folder: str | Path) -> Iterator[tuple[str, int, int]]:
+    """The files below a folder that results depend on: path, time of change and size."""
+    with os.scandir(folder) as found:
+        for entry in found:
+            if entry.name.endswith((".py", ".toml", ".txt", ".json")):
+                yield entry.path, entry.stat().st_mtime_ns, entry.stat().st_size
+            elif entry.is_dir() and entry.name != "__pycache__":
+                yield from _files(entry.path)
 
 
 def _packed(result: Result, folders: Iterable[tuple[str, int]]) -> dict[str, Any]:

@@ -6,14 +6,17 @@ import importlib
 import pkgutil
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from types import MappingProxyType, ModuleType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.local import RuleFileError, load_rule_file
 from contentlint.packs import PackError, load_pack, packs_folder
+from contentlint.plugins import plugins
 from contentlint.rules import Rule
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 NOT_PACKS = frozenset({"claims.toml", "plain-words.toml", "references.toml", "sources.toml"})
 """Data that is read when first asked for, by what needs it."""
@@ -69,7 +72,7 @@ def catalog(extra_packs: tuple[Path, ...] = (), rule_files: tuple[Path, ...] = (
         if path.name not in NOT_PACKS:
             found.update((rule.id, rule) for rule in load_pack(path, templates()))
     troubles: list[Trouble] = []
-    for point in entry_points(group="contentlint.rules"):
+    for point in plugins("contentlint.rules"):
         _add(found, troubles, f"plugin {point.name}", lambda point=point: _plugin_rules(point))
     for path in extra_packs:
         _add(found, troubles, str(path), lambda path=path: load_pack(path, templates()))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 from pathlib import Path
 
 from contentlint.finding import Finding
+from contentlint.lazy import lazy
 
-_FILE = re.compile(r"^\+\+\+ (?:b/(?P<name>[^\t]*)\t?|\"b/(?P<quoted>.*)\"|/dev/null)$")
-_HUNK = re.compile(r"^@@ -\S+ \+(?P<start>\d+)(?:,(?P<count>\d+))? @@")
+_FILE = lazy(r"^\+\+\+ (?:b/(?P<name>[^\t]*)\t?|\"b/(?P<quoted>.*)\"|/dev/null)$")
+_HUNK = lazy(r"^@@ -\S+ \+(?P<start>\d+)(?:,(?P<count>\d+))? @@")
 
 
 class ChangesError(Exception):

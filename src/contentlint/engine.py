@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor
 from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
-from hashlib import blake2b
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self
 
 from contentlint.config import Active, Config
+from contentlint.digest import digest
 from contentlint.facts.site_files import watched
 from contentlint.finding import Confidence, Edit, Finding, Fix, Place, Related, Severity
 from contentlint.packs import hint
@@ -21,7 +20,11 @@ from contentlint.rules import Hit, Mark, Note
 from contentlint.site import Exclusion, find_sources
 from contentlint.source import Source, SourceError, Span
 from contentlint.suppress import Suppression, settle, suppressions
+from contentlint.text.patterns import RunawayError
 from contentlint.times import Times
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 BATCH = 4
 """Pages that travel to a worker together."""
@@ -241,7 +244,7 @@ class _Workers:
             return None
         try:
             return self.executor.submit(_lint_batch, sources, config)
-        except (BrokenExecutor, RuntimeError):
+        except RuntimeError:  # a broken executor's, too
             self.broken = True
             return None
 
@@ -260,9 +263,12 @@ class _Workers:
         return [self._alone(source, config) for source in work.sources]
 
     def _alone(self, source: Source, config: ConfigFor) -> _Told:
-        if self.spare is None:
-            from concurrent.futures import ProcessPoolExecutor  # not needed by most runs, and slow to import
+        from concurrent.futures import (  # not needed by most runs, and slow to import
+            BrokenExecutor,
+            ProcessPoolExecutor,
+        )
 
+        if self.spare is None:
             self.spare = ProcessPoolExecutor(1)
         try:
             found: list[_Told] = self.spare.submit(_lint_batch, [source], config).result()
@@ -340,7 +346,7 @@ def make_finding(
     return Finding(
         rule.id, " ".join(hit.message.split()), Severity(severity), Confidence(confidence), place,
         tuple(dict.fromkeys((*rule.references, *active.cites, *hit.references))), related, hit.suggestion,
-        why=rule.doc.why or rule.doc.summary, fix=hit.fix,
+        why=rule.why, fix=hit.fix,
     )  # fmt: skip
 
 
@@ -368,8 +374,7 @@ def numbered(findings: list[Finding]) -> Iterator[Finding]:
     for finding in findings:
         key = (finding.rule, finding.place.excerpt, finding.place.context)
         seen[key] += 1
-        raw = "\0".join((*key, str(seen[key]))).encode("utf-8", "replace")
-        yield replace(finding, fingerprint=blake2b(raw, digest_size=8).hexdigest())
+        yield replace(finding, fingerprint=digest("\0".join((*key, str(seen[key])))).hex())
 
 
 def judge_across(
@@ -383,8 +388,8 @@ def judge_across(
         if at.path not in opened:
             if len(opened) > 64:
                 opened.clear()
-            # A file that isn't a page, such as sitemap.xml, may be what a rule points at.
-            page = open_page(kept.get(at.path) or Source.from_path(at.path))
+            # A file that isn't a page, such as sitemap.xml, may be what a rule points at. Only its text is asked for here.
+            page = Page(kept.get(at.path) or Source.from_path(at.path))
             opened[at.path] = (page, suppressions(page))
         return opened[at.path][0], Span(at.start, at.end)
 
@@ -413,9 +418,11 @@ def judge_across(
 
 
 def _crash(rule_id: str, error: Exception, page: Page, config: Config) -> Finding:
-    message = (
-        f"rule `{rule_id}` failed here ({type(error).__name__}: {error}); please report it, or switch the rule off"
-    )
+    if isinstance(error, RunawayError):
+        message = f"rule `{rule_id}` was stopped on this page: {error}"
+    else:
+        told = f"{type(error).__name__}: {error}"
+        message = f"rule `{rule_id}` failed here ({told}); please report it, or switch the rule off"
     return _told("rule-crashed", Hit(Span(0, 0), message), page, config)
 
 

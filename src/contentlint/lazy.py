@@ -3,34 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cached_property
+from typing import Any, AnyStr, cast
+
+
+def lazy(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
+    """A pattern, as ``re.compile`` gives it, that is compiled when it is first used.
+
+    Raises (at first use):
+        re.error: it is none.
+    """
+    return cast("re.Pattern[AnyStr]", Lazy(source, flags))
 
 
 class Lazy:
-    """A pattern by its source and flags; it is searched as a compiled one is."""
+    """Stands for the pattern of a source and flags: whatever is asked of it, the pattern answers."""
 
-    def __init__(self, source: str, flags: int = 0) -> None:
-        self.source = source
-        self.flags = flags
+    def __init__(self, source: str | bytes, flags: int = 0) -> None:
+        self._source = source
+        self._flags = flags
 
-    @cached_property
-    def compiled(self) -> re.Pattern[str]:
-        """The pattern itself."""
-        return re.compile(self.source, self.flags)
-
-    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
-        """The first match, if any."""
-        return self.compiled.search(text, start, len(text) if end is None else end)
-
-    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
-        """The match that begins there, if any."""
-        return self.compiled.match(text, start)
-
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """Every match."""
-        return self.compiled.finditer(text)
-
-    def findall(self, text: str) -> list[str]:
-        """The text of every match (of its group, where there is one)."""
-        return self.compiled.findall(text)
+    def __getattr__(self, name: str) -> Any:
+        if "_compiled" not in self.__dict__:
+            self.__dict__["_compiled"] = re.compile(self._source, self._flags)
+        # Kept, so that from the second time on a method is found as fast as that of the pattern itself.
+        value = self.__dict__[name] = getattr(self._compiled, name)
+        return value

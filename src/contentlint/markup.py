@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from contentlint.lazy import lazy
 from contentlint.source import Span
 from contentlint.templates import CONTROL, OUTPUT
 
@@ -35,7 +36,7 @@ BLOCK = frozenset(
 _ATTRIBUTES = r"""(?:[\s/\ufdd0\ufdd1]++|=?[^\s/>=\ufdd0\ufdd1]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|(?!["'])[^\s>]++|(?=>)))?+|=)*+"""
 _NAME = r"[a-zA-Z][^\s/>\ufdd0\ufdd1]*+"
 _RAW = "script|style|textarea|title|xmp|iframe|noembed|noframes"
-_TOKEN = re.compile(
+_TOKEN = lazy(
     rf"""<(?:
       (?P<raw>(?i:{_RAW}))(?=[\s/>\ufdd0\ufdd1])(?P<raw_attributes>{_ATTRIBUTES})>
       (?P<content>(?:[^<]++|<(?!/(?i:(?P=raw))[\s/>]))*+)(?:</{_NAME}{_ATTRIBUTES}(?:>|\Z))?+
@@ -46,7 +47,7 @@ _TOKEN = re.compile(
     )""",
     re.X,
 )
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = lazy(
     r"""(?P<unknown>[\ufdd0\ufdd1]++)|(?P<name>=?[^\s/>=\ufdd0\ufdd1]++)"""
     r"""(?:\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>(?!["'])[^\s>]++)|(?=>)))?+"""
 )
@@ -63,13 +64,13 @@ _FOREIGN = frozenset(("svg", "math"))
 _EDGES = BLOCK - _FOREIGN  # an icon within a sentence doesn't end it
 _REPLACED = frozenset(("img", "input", "embed", "picture", "svg", "math"))
 _TEXTUAL = frozenset(("title", "textarea"))
-_PLAIN_NAME = re.compile(r"[a-z][a-z0-9:_.-]*\Z")
-_BLANK = re.compile(rf"[\s\0{CONTROL}]*\Z")
-ATTRIBUTE_ENTITY = re.compile(r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[a-zA-Z][a-zA-Z0-9]*+(?:;|(?!=)))")
+_PLAIN_NAME = lazy(r"[a-z][a-z0-9:_.-]*\Z")
+_BLANK = lazy(rf"[\s\0{CONTROL}]*\Z")
+ATTRIBUTE_ENTITY = lazy(r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[a-zA-Z][a-zA-Z0-9]*+(?:;|(?!=)))")
 """A character reference in an attribute value; a name without semicolon ends where the letters and digits do."""
-ENTITY = re.compile(r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[^\t\n\f <&#;\ufdd0\ufdd1]{1,32};?)")
+ENTITY = lazy(r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[^\t\n\f <&#;\ufdd0\ufdd1]{1,32};?)")
 """A character reference, or what may be one, as `html.unescape` reads it."""
-_FILLER = re.compile(f"[{OUTPUT}{CONTROL}]")
+_FILLER = lazy(f"[{OUTPUT}{CONTROL}]")
 
 
 class Attribute(NamedTuple):

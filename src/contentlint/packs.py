@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -42,6 +41,8 @@ def read_pack(path: Path) -> dict[str, Any]:
         raise PackError(f"{path}: is not UTF-8; save it as UTF-8") from None
     except tomllib.TOMLDecodeError as error:
         raise PackError(f"{path}: {error}; mend the TOML") from None
+    except RecursionError:
+        raise PackError(f"{path}: nests too deep; mend the TOML") from None
 
 
 def load_pack(path: Path, templates: Mapping[str, Rule]) -> list[Rule]:
@@ -84,10 +85,10 @@ def _make(path: Path, name: str, entry: Any, templates: Mapping[str, Rule]) -> R
     if missing:
         raise PackError(f"{where}: {', '.join(missing)} must be given (needed by {template.id})")
     doc = entry.get("doc") or template.doc_text
-    told = _fit(where, "doc", doc, parse_doc).options
-    # What the template says of its options goes for the entry, too.
-    if words := [f"    {name}: {text}" for name, text in template.doc.options.items() if name not in told]:
-        doc = "\n".join([doc.rstrip(), "", "Options:", *words])
+    if (
+        path.parent != packs_folder()
+    ):  # contentlint's own are read by its tests, and at a start only where they are shown
+        _fit(where, "doc", doc, parse_doc)
     return replace(
         template,
         id=name,
@@ -112,6 +113,8 @@ def _fit(where: str, key: str, value: Any, read: Callable[[Any], Any]) -> Any:
 
 def hint(name: str, known: Any) -> str:
     """``; did you mean `x`?`` where something known is near, else ""."""
+    import difflib  # only a mistake needs it
+
     near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
     return f"; did you mean `{near[0]}`?" if near else ""
 

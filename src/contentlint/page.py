@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, overload
 
 from contentlint import prose
+from contentlint.lazy import lazy
 from contentlint.markup import BLANK, Attribute, Element, Markup, Run, unescape
 from contentlint.prose import Block, Section, Slice
 from contentlint.source import Source, SourceError, Span
@@ -26,9 +26,7 @@ Located = Any
 """What a hit may point at: an Element, an Attribute, (Element, attribute name), a Block, a Slice, a Heading, a Span or a
 bs4 Tag."""
 
-_TAG_OR_COMMENT = re.compile(
-    r"<!--(?:[^-]++|-(?!->))*+(?:-->|\Z)|<[/!?a-zA-Z](?:[^<>\"']++|\"[^\"]*+\"|'[^']*+'|[\"'])*+>"
-)
+_TAG_OR_COMMENT = lazy(r"<!--(?:[^-]++|-(?!->))*+(?:-->|\Z)|<[/!?a-zA-Z](?:[^<>\"']++|\"[^\"]*+\"|'[^']*+'|[\"'])*+>")
 _WHOLE_PAGE = ("html", "head", "body")
 _HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 

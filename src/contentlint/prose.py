@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from contentlint.lazy import lazy
 from contentlint.markup import (
     ADJACENT,
     ATTRIBUTE_ENTITY,
@@ -52,15 +53,15 @@ _FLAG_OF_WORD = {
         "gdpr", "consent-banner"),
                     CONSENT),
 }  # fmt: skip
-_HINT = re.compile(
+_HINT = lazy(
     r"hidden|display|visib|role|nav|menu|breadcrumb|topbar|offcanvas|pagination|skip-|footer|copyright|side-?bar|widget"
     r"|cookie|gdpr|consent|lang",
     re.I,
 )
-_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.I)
+_NOT_SHOWN = lazy(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.I)
 _CONTAINERS = frozenset("div section ul ol p span header table td".split())
-_WORD = re.compile(r"\S+")
-_OUTPUTS = re.compile(f"{OUTPUT}+")
+_WORD = lazy(r"\S+")
+_OUTPUTS = lazy(f"{OUTPUT}+")
 
 
 class Block:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import inspect
 import re
-import textwrap
 import tomllib
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -16,9 +15,10 @@ from types import NoneType, UnionType
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from contentlint.finding import Confidence, Fix, Severity
+from contentlint.lazy import lazy
 from contentlint.page import Located
 
-ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
+ID = lazy(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
 FAMILIES = (
     "html",
     "image",
@@ -35,10 +35,10 @@ FAMILIES = (
     "trust",
     "site",
 )
-_SECTION = re.compile(r"^(?P<kind>Options|Bad|Good)(?: \((?P<options>.+)\))?:[ \t]*$", re.M)
-_OPTION = re.compile(r"^    (?P<name>[a-z_]+): (?P<text>.+(?:\n {6,}.+)*)", re.M)
-_PAGE = re.compile(r"^--- (?P<name>\S+)[ \t]*$\n?", re.M)
-_MARK = re.compile(r"\[\[(.*?)\]\]", re.S)
+_SECTION = lazy(r"^(?P<kind>Options|Bad|Good)(?: \((?P<options>.+)\))?:[ \t]*$", re.M)
+_OPTION = lazy(r"^    (?P<name>[a-z_]+): (?P<text>.+(?:\n {6,}.+)*)", re.M)
+_PAGE = lazy(r"^--- (?P<name>\S+)[ \t]*$\n?", re.M)
+_MARK = lazy(r"\[\[(.*?)\]\]", re.S)
 
 
 class Hit(NamedTuple):
@@ -92,7 +92,7 @@ class Option(NamedTuple):
     @property
     def type_name(self) -> str:
         """The type in words, as the configuration reference prints it."""
-        return _type_name(self.type)
+        return type_name(self.type)
 
 
 class Example(NamedTuple):
@@ -147,10 +147,16 @@ class Rule:
         return parse_doc(self.doc_text)
 
     @cached_property
+    def why(self) -> str:
+        """Why it matters, in a sentence or two; the summary where the documentation doesn't say."""
+        summary, why = _prose(self.doc_text)
+        return why or summary
+
+    @cached_property
     def options(self) -> tuple[Option, ...]:
         """The options that the signature of the check has, those bound by a pack left out of the required ones."""
         # A pack entry tells of itself; what its options mean, the template tells.
-        words = {**parse_doc(inspect.cleandoc(self.check.__doc__ or "")).options, **self.doc.options}
+        words = {**_option_words(inspect.cleandoc(self.check.__doc__ or "")), **_option_words(self.doc_text)}
         found = []
         hints = typing.get_type_hints(self.check)
         for name, parameter in inspect.signature(self.check).parameters.items():
@@ -231,18 +237,35 @@ def parse_doc(text: str) -> Doc:
     Raises:
         ValueError: options in a heading are no TOML.
     """
+    import textwrap  # to run a rule, no example is read
+
+    examples = [
+        _example(kind.lower(), options, textwrap.dedent(body))
+        for kind, options, body in _parts(text)
+        if kind != "Options"
+    ]
+    return Doc(*_prose(text), _option_words(text), tuple(examples))
+
+
+def _prose(text: str) -> tuple[str, str]:
+    """The summary of a documentation, and why it matters."""
+    head = _SECTION.search(text)
+    summary, _, rest = text[: head.start() if head else len(text)].strip().partition("\n\n")
+    return " ".join(summary.split()), " ".join(rest.split())
+
+
+def _option_words(text: str) -> dict[str, str]:
+    """What a documentation says of each option."""
+    bodies = (body for kind, _, body in _parts(text) if kind == "Options")
+    return {match["name"]: " ".join(match["text"].split()) for body in bodies for match in _OPTION.finditer(body)}
+
+
+def _parts(text: str) -> Iterator[tuple[str, str | None, str]]:
+    """The parts below the prose: kind, options in the heading, and body."""
     heads = list(_SECTION.finditer(text))
-    prose = text[: heads[0].start()] if heads else text
-    summary, _, rest = prose.strip().partition("\n\n")
-    options: dict[str, str] = {}
-    examples: list[Example] = []
     for head, following in zip(heads, [*heads[1:], None], strict=False):
-        body = text[head.end() : following.start() if following else len(text)].strip("\n")
-        if head["kind"] == "Options":
-            options = {match["name"]: " ".join(match["text"].split()) for match in _OPTION.finditer(body)}
-        else:
-            examples.append(_example(head["kind"].lower(), head["options"], textwrap.dedent(body)))
-    return Doc(" ".join(summary.split()), " ".join(rest.split()), options, tuple(examples))
+        end = following.start() if following else len(text)
+        yield head["kind"], head["options"], text[head.end() : end].strip("\n")
 
 
 def _example(kind: str, options: str | None, body: str) -> Example:
@@ -299,18 +322,19 @@ def convert(value: Any, wanted: Any) -> Any:
         return float(value)
     elif (parse := getattr(wanted, "parse", None)) is not None:
         return parse(value)  # a type that reads and checks its own values, such as a regular expression
-    raise ValueError(f"{value!r} is not {_type_name(wanted)}")
+    raise ValueError(f"{value!r} is not {type_name(wanted)}")
 
 
-def _type_name(wanted: Any) -> str:
+def type_name(wanted: Any) -> str:
+    """A type in words, for messages and the configuration reference."""
     origin, arguments = get_origin(wanted), get_args(wanted)
     if origin in (Union, UnionType):
-        return " or ".join(_type_name(argument) for argument in arguments)
+        return " or ".join(type_name(argument) for argument in arguments)
     if origin is Literal:
         return "one of " + ", ".join(f'"{argument}"' for argument in arguments)
     if origin in (tuple, frozenset, list):
-        return f"list of {_type_name(arguments[0])}"
+        return f"list of {type_name(arguments[0])}"
     if origin is not None:
-        return f"table of {_type_name(arguments[1])}"
+        return f"table of {type_name(arguments[1])}"
     names = {str: "text", int: "whole number", float: "number", bool: "true or false", NoneType: "nothing"}
     return names.get(wanted) or str(getattr(wanted, "type_name", getattr(wanted, "__name__", wanted)))

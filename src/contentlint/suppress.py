@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from contentlint.finding import Finding
+from contentlint.lazy import lazy
 from contentlint.page import Page
 from contentlint.source import Span
 
 _ATTRIBUTE = "data-contentlint-ignore"
-_UNTIL = re.compile(r"\buntil[ =]?(\d{4}-\d\d-\d\d)")
-_DIRECTIVE = re.compile(
+_UNTIL = lazy(r"\buntil[ =]?(\d{4}-\d\d-\d\d)")
+_DIRECTIVE = lazy(
     r"(?:<!--|\{#-?|\{\{-? ?!--|\{\{!|\{\{-?\s*/\*|<%#|<%--|<\?php\s*(?://|#|/\*)|\{%-?\s*comment\s*-?%\}|\[//\]: # \()\s*+"
     r"contentlint-(?P<kind>disable-next-line|disable-file|disable|enable)\b(?P<rest>.*?)"
     r"(?:--%?>|--!>|-?#\}|--\}\}|\*/|\}\}|%>|\?>|\{%|\)$|\Z)",

@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from contentlint.cli import CLEAN, FAILED, FOUND, USAGE, main
+from contentlint.config_file import find_config
 
 IMAGE = "<img src=a.png>"
 ALT = ("check", "--select", "image-alt-missing", "--format", "jsonl")
@@ -14,6 +15,7 @@ ALT = ("check", "--select", "image-alt-missing", "--format", "jsonl")
 
 @pytest.fixture(autouse=True)
 def _pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    find_config.cache_clear()  # it was asked about "." in other folders
     monkeypatch.chdir(tmp_path)
     for name in ("a.html", "b c.html", "sub/d.html", "line\nend.html"):
         Path(name).parent.mkdir(exist_ok=True)

@@ -1,16 +1,16 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from contentlint.facts.roles import headings
 from contentlint.facts.words import plain, words
 from contentlint.finding import Confidence
+from contentlint.lazy import lazy
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 from contentlint.templates import OUTPUT
 
-_WORD = re.compile(r"[^\W\d_]{3,}|\d{2,}")
+_WORD = lazy(r"[^\W\d_]{3,}|\d{2,}")
 
 
 @rule(

@@ -1,14 +1,14 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from contentlint.finding import Severity
+from contentlint.lazy import lazy
 from contentlint.markup import Attribute, Element
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 
-_QUOTED = re.compile(r"=\s*+(?:\"[^\"]*+\"|'[^']*+')")
+_QUOTED = lazy(r"=\s*+(?:\"[^\"]*+\"|'[^']*+')")
 
 
 @rule(

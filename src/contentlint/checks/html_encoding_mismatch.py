@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from contentlint.finding import Severity
+from contentlint.lazy import lazy
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 from contentlint.source import Source, Span, codec_of, declared_encoding
@@ -42,7 +43,7 @@ def html_encoding_mismatch(page: Page) -> Iterator[Hit]:
         yield Hit(at, message)
 
 
-_DECLARED = re.compile(r"charset\s*=\s*[\"']?\s*([^\s\"'/>;]+)", re.I)
+_DECLARED = lazy(r"charset\s*=\s*[\"']?\s*([^\s\"'/>;]+)", re.I)
 
 
 def _is_utf8(source: Source) -> bool:

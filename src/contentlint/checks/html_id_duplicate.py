@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from contentlint.finding import Severity
+from contentlint.lazy import lazy
 from contentlint.markup import Element
 from contentlint.page import Page, fact
 from contentlint.rules import Hit, rule
@@ -11,7 +12,7 @@ from contentlint.rules import Hit, rule
 _NAMES = "for href aria-labelledby aria-describedby aria-controls headers list usemap".split()
 _BEFORE = "|".join(rf"(?<=\b{name}=)" for name in _NAMES)
 # It begins with the equals sign and looks back, since Python finds a plain character thirty times as fast as a name.
-_REFERRING = re.compile(rf"""=(?:{_BEFORE})["']?#?+(?P<ids>[^"'<>#]++)["'>]""", re.I)
+_REFERRING = lazy(rf"""=(?:{_BEFORE})["']?#?+(?P<ids>[^"'<>#]++)["'>]""", re.I)
 
 
 @rule("html-id-duplicate", tags={"a11y", "html"}, references=["act-3ea0c8", "html-id"])

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from contentlint.facts.names import Name, name_of, shown_texts
 from contentlint.facts.roles import LINK, having_role
+from contentlint.lazy import lazy
 from contentlint.markup import Element
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
@@ -13,8 +14,8 @@ from contentlint.templates import OUTPUT
 _WIDGETS = LINK | frozenset(
     "button checkbox gridcell menuitem menuitemcheckbox menuitemradio option radio searchbox switch tab treeitem".split()
 )
-_EDGES = re.compile(r"(?<!\w)[^\w\s×÷=+%€$£#&@/-]+|[^\w\s×÷=+%€$£#&@/-]+(?!\w)")
-_ICON = re.compile(r"icon|symbols|(?:^|\s)fa[srlb]?(?:\s|-|$)|glyph", re.I)
+_EDGES = lazy(r"(?<!\w)[^\w\s×÷=+%€$£#&@/-]+|[^\w\s×÷=+%€$£#&@/-]+(?!\w)")
+_ICON = lazy(r"icon|symbols|(?:^|\s)fa[srlb]?(?:\s|-|$)|glyph", re.I)
 
 
 @rule("html-label-not-in-name", tags={"a11y"}, references=["act-2ee8b8", "wcag-2.5.3"])

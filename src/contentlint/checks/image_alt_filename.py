@@ -4,20 +4,21 @@ import re
 from collections.abc import Iterator
 
 from contentlint.facts.images import alts, lone_link, source_of, stem_of
+from contentlint.lazy import lazy
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 
-_FILE = re.compile(r"[^\n]*[\w)\]]\.(?:jpe?g|png|gif|webp|svg|avif|bmp|tiff?|heic|ico)(?:\?\S*)?$", re.I)
-_PATH = re.compile(r"(?:https?:/)?/?[\w.%-]+(?:/[\w.%-]+)+/?$", re.I)
-_CAMERA = re.compile(
+_FILE = lazy(r"[^\n]*[\w)\]]\.(?:jpe?g|png|gif|webp|svg|avif|bmp|tiff?|heic|ico)(?:\?\S*)?$", re.I)
+_PATH = lazy(r"(?:https?:/)?/?[\w.%-]+(?:/[\w.%-]+)+/?$", re.I)
+_CAMERA = lazy(
     r"(?:img|dscn?|dscf|dsc|pxl|dji|gopr|mvimg|pano|vid|wp|cimg|sam|imag|image|photo|picture|screenshot"
     r"|screen[ _-]shot|scan|whatsapp[ _-]image|shutterstock|istock|istockphoto|gettyimages|adobestock|depositphotos"
     r"|dreamstime|pexels|unsplash|pixabay|canva|untitled)"
     r"(?:[-_ .]*[\w.-]*\d{3,}|[-_ ]?\(?\d+\)?[-_]\w)[-\w .()]*$", re.I
 )  # fmt: skip
-_HASH = re.compile(r"(?=[a-f]*\d)[0-9a-f]{16,}(?:[-_~]\w+)*$|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.I)
-_SIZED = re.compile(r"\S+[-_]\d{2,4}x\d{2,4}(?:-\d+)?(?:-scaled)?$|\S+-scaled$", re.I)
-_DATED = re.compile(r"\d{6,}[\d_-]*$")
+_HASH = lazy(r"(?=[a-f]*\d)[0-9a-f]{16,}(?:[-_~]\w+)*$|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.I)
+_SIZED = lazy(r"\S+[-_]\d{2,4}x\d{2,4}(?:-\d+)?(?:-scaled)?$|\S+-scaled$", re.I)
+_DATED = lazy(r"\d{6,}[\d_-]*$")
 
 
 @rule("image-alt-filename", tags={"a11y", "seo"}, references=["wcag-1.1.1", "wcag-f30", "axe-core-3685"])

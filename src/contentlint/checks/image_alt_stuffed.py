@@ -6,15 +6,16 @@ from collections.abc import Iterator
 
 from contentlint.facts.images import Alt, alts
 from contentlint.facts.words import plain, words
+from contentlint.lazy import lazy
 from contentlint.markup import Element
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 from contentlint.source import Span
 
-_LIST = re.compile(r"\s*[,;|/•·]\s*")
-_TAIL = re.compile(r"\s(?:[|–—•·]|-{1,2})\s+(?=\S)")
-_WORD = re.compile(r"[^\W\d_]{4,}")
-_JOINED = re.compile(r"(?:and|und|et|y|e|en|or|oder|ou|with|mit|avec|con)\b", re.I)
+_LIST = lazy(r"\s*[,;|/•·]\s*")
+_TAIL = lazy(r"\s(?:[|–—•·]|-{1,2})\s+(?=\S)")
+_WORD = lazy(r"[^\W\d_]{4,}")
+_JOINED = lazy(r"(?:and|und|et|y|e|en|or|oder|ou|with|mit|avec|con)\b", re.I)
 
 
 @rule("image-alt-stuffed", tags={"a11y", "seo"}, references=["google-images-alt", "google-spam-stuffing"])

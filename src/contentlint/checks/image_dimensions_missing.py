@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from contentlint.facts.images import is_tracker
 from contentlint.finding import Severity
+from contentlint.lazy import lazy
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 
-_SIZED = re.compile(r"(?:^|[;\s])(?:height|aspect-ratio)\s*:", re.I)
+_SIZED = lazy(r"(?:^|[;\s])(?:height|aspect-ratio)\s*:", re.I)
 
 
 @rule("image-dimensions-missing", severity=Severity.INFO, tags={"speed"}, references=["web-dev-cls"], recommended=False)

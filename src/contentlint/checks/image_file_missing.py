@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
@@ -8,10 +7,11 @@ from urllib.parse import unquote
 from contentlint.facts.images import is_tracker
 from contentlint.facts.site_files import listing
 from contentlint.finding import Severity
+from contentlint.lazy import lazy
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#|\Z")
+_SCHEME = lazy(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#|\Z")
 
 
 @rule("image-file-missing", severity=Severity.ERROR, tags={"links"}, references=["html-img-src"], recommended=False)
@@ -36,5 +36,5 @@ def image_file_missing(page: Page) -> Iterator[Hit]:
         if _SCHEME.match(address) or address.startswith("/") or is_tracker(image) or any(c in address for c in "{}<>$"):
             continue
         name = unquote(address.partition("?")[0].partition("#")[0])
-        if name and "\0" not in name and (file := folder.joinpath(name)).name not in listing(str(file.parent)):
+        if name and "\0" not in name and (file := folder.joinpath(name)).name not in listing(str(file.parent)).names:
             yield Hit((image, "src"), "there is no such file beside this page; mend the path, or add the file")

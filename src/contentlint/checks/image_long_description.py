@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from contentlint.facts.images import alts, source_of, stem_of
 from contentlint.finding import Confidence, Severity
+from contentlint.lazy import lazy
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 
-_COMPLEX = re.compile(
+_COMPLEX = lazy(
     r"\b(?:charts?|graphs?|diagrams?|infographics?|flow-?charts?|x-?rays?|mri|ct[ -]scans?|ultrasound|diagramm"
     r"|before[ -]?(?:and|&|/)?[ -]?after|schaubild|infografik|röntgenbild|vorher[ -]nachher|graphique|radiographie"
     r"|avant[ -]après|gráfico|infografía|radiografía|antes[ -]y[ -]después)\b", re.I

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 from contentlint.facts.links import is_scripted
 from contentlint.finding import Confidence
+from contentlint.lazy import lazy
 from contentlint.markup import Element
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 
 _OTHER = frozenset("top up menu close open toggle next previous prev search skip more oben arriba haut".split())
-_SCRIPTED = re.compile(
+_SCRIPTED = lazy(
     r"toggle|drop|menu|btn-?close|scroll|top\b|js-|modal|popup|accordion|tab|slide|carousel|prev|next|arrow|trigger"
     r"|collapse|open|lightbox|cart|search|filter|lang",
     re.I,

@@ -1,18 +1,18 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from contentlint.facts.names import name_of
 from contentlint.facts.roles import by_role
 from contentlint.facts.words import bare, plain, words
 from contentlint.finding import Severity
+from contentlint.lazy import lazy
 from contentlint.markup import Element
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 from contentlint.templates import OUTPUT
 
-_FOLDERS = re.compile(r"(?:\.{0,2}/)*+")
+_FOLDERS = lazy(r"(?:\.{0,2}/)*+")
 
 
 @rule(

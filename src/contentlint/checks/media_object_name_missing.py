@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from contentlint.facts.names import name_of
 from contentlint.facts.roles import explicit_role, is_exposed
 from contentlint.finding import Severity
+from contentlint.lazy import lazy
 from contentlint.markup import Element
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 
-_MEDIA = re.compile(
+_MEDIA = lazy(
     r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|ico|tiff?|mp3|m4a|ogg|oga|ogv|wav|aac|flac|opus|mp4|m4v|webm|mov|avi|mpe?g)(?:[?#]|\Z)",
     re.I,
 )

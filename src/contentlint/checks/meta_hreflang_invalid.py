@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from contentlint.facts import head
 from contentlint.facts.page_type import word_table
+from contentlint.lazy import lazy
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 
-_CODE = re.compile(r"([a-z]{2,3})(?:-([A-Z][a-z]{3}))?(?:-([A-Z]{2}|[0-9]{3}))?\Z", re.I)
+_CODE = lazy(r"([a-z]{2,3})(?:-([A-Z][a-z]{3}))?(?:-([A-Z]{2}|[0-9]{3}))?\Z", re.I)
 _REMEDY = {"uk": "gb", "eu": "", "la": "419"}
 
 

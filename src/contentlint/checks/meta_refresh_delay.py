@@ -1,15 +1,15 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from contentlint.finding import Severity
+from contentlint.lazy import lazy
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 
 _HOURS_20 = 72_000
 # The shared declarative refresh steps of the HTML standard, as far as the time goes.
-_TIME = re.compile(r"[\t\n\f\r ]*+(?:(?P<time>[0-9]++)[0-9.]*+|\.[0-9.]*+)(?:\Z|[;,\t\n\f\r ])")
+_TIME = lazy(r"[\t\n\f\r ]*+(?:(?P<time>[0-9]++)[0-9.]*+|\.[0-9.]*+)(?:\Z|[;,\t\n\f\r ])")
 
 
 @rule(

@@ -1,15 +1,15 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from contentlint.facts.text_width import text_width
 from contentlint.finding import Severity
+from contentlint.lazy import lazy
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 from contentlint.templates import OUTPUT
 
-_SEPARATOR = re.compile(r"\s+[|–—·•:»-]\s+|\s*[|·•»]\s*")
+_SEPARATOR = lazy(r"\s+[|–—·•:»-]\s+|\s*[|·•»]\s*")
 
 
 @rule("meta-title-long", severity=Severity.INFO, tags={"seo"}, references=["google-title-link", "yoast-title-width"])

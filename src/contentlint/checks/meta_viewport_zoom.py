@@ -1,14 +1,14 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from contentlint.finding import Severity
+from contentlint.lazy import lazy
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 
-_PAIR = re.compile(r"(?P<key>[^\s,;=]++)\s*+=\s*+(?P<value>[^\s,;=]++)")
-_NUMBER = re.compile(r"[+-]?(?:[0-9]++(?:\.[0-9]*+)?+|\.[0-9]++)")
+_PAIR = lazy(r"(?P<key>[^\s,;=]++)\s*+=\s*+(?P<value>[^\s,;=]++)")
+_NUMBER = lazy(r"[+-]?(?:[0-9]++(?:\.[0-9]*+)?+|\.[0-9]++)")
 _SIZES = ("device-width", "device-height")
 
 

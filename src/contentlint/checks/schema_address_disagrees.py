@@ -7,13 +7,14 @@ from contentlint.facts import shown
 from contentlint.facts.json_places import Node
 from contentlint.facts.structured_data import is_a, things
 from contentlint.finding import Confidence
+from contentlint.lazy import lazy
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 
-_STREET = re.compile(r"\s*(\d+[a-z]?(?:[-/]\d+)?)\s+(?:([nsew]|north|south|east|west)\.?\s+)?([^\W\d_][\w'’-]+)", re.I)
+_STREET = lazy(r"\s*(\d+[a-z]?(?:[-/]\d+)?)\s+(?:([nsew]|north|south|east|west)\.?\s+)?([^\W\d_][\w'’-]+)", re.I)
 
-_NUMBER_BEFORE = re.compile(r"(?<![^ ])(\d+[a-z]?)(?: [nsew]| north| south| east| west)? \Z")
-_CODE_BEHIND = re.compile(r"(?:[a-z]{2} )?(\d{5}) ")
+_NUMBER_BEFORE = lazy(r"(?<![^ ])(\d+[a-z]?)(?: [nsew]| north| south| east| west)? \Z")
+_CODE_BEHIND = lazy(r"(?:[a-z]{2} )?(\d{5}) ")
 _REACH = 40
 """Characters that a street number and its direction may take."""
 

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from contentlint.facts.structured_data import things
+from contentlint.lazy import lazy
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 
 _DATES = ("datePublished", "dateModified", "dateCreated", "lastReviewed", "uploadDate")
-_ISO = re.compile(
+_ISO = lazy(
     r"\d{4}(?:-\d{2}(?:-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})?)?)?)?\Z", re.A | re.I
 )
 

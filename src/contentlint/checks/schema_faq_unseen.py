@@ -50,6 +50,8 @@ def schema_faq_unseen(page: Page) -> Iterator[Hit]:
 
 def _share(answer: str, seen: str) -> float:
     """The share of an answer's runs of four words that the page has."""
+    if answer in seen:
+        return 1.0
     words = answer.split()
     runs = [" ".join(words[first : first + 4]) for first in range(max(1, len(words) - 3))]
     return sum(f" {run} " in seen for run in runs) / len(runs)

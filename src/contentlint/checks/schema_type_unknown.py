@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contentlint.facts.structured_data import things, vocabulary
+from contentlint.facts.structured_data import nearest, things, vocabulary
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 
@@ -20,14 +20,9 @@ def schema_type_unknown(page: Page) -> Iterator[Hit]:
     Good:
         <script type="application/ld+json">{"@context": "https://schema.org", "@type": ["Dentist", "acme:Branch"]}</script>
     """
-    from difflib import get_close_matches
-
     for thing in things(page):
         for name, at in zip(thing.types, thing.type_at, strict=True):
             if not name or name in vocabulary() or ":" in name:
                 continue
-            types = [word for word in vocabulary() if word[:1].isupper()]
-            exact = next((word for word in types if word.lower() == name.lower()), None)
-            near = [exact] if exact else get_close_matches(name, sorted(types), 1, 0.86)
-            if near:
-                yield Hit(at, f"schema.org has no type {name}; did you mean {near[0]}?", suggestion=f'"{near[0]}"')
+            if near := nearest(name, types=True):
+                yield Hit(at, f"schema.org has no type {name}; did you mean {near}?", suggestion=f'"{near}"')

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from hashlib import blake2b
 
+from contentlint.digest import digest
 from contentlint.facts.images import alts, source_of, stem_of
 from contentlint.facts.words import plain
 from contentlint.page import Page
@@ -44,6 +44,5 @@ def site_image_alt_duplicate(page: Page) -> Iterator[Note]:
     """
     for image in alts(page):
         if image.element.tag == "img" and (text := plain(image.text)):
-            digest = blake2b(text.encode("utf-8", "replace"), digest_size=6).hexdigest()
             picture = stem_of(source_of(image.element) or "")
-            yield Note(image.attribute, f"{digest} {picture[:60]}")
+            yield Note(image.attribute, f"{digest(text, 6).hex()} {picture[:60]}")

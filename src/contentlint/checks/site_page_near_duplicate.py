@@ -79,6 +79,6 @@ def site_page_near_duplicate(page: Page, *, least: float = 0.6, min_words: int =
         if block.role != "heading" and len(block.text) > 20:
             places |= dict.fromkeys(shingle_hashes(block.text), (block.runs[0].start, block.runs[-1].end))
     kept: dict[tuple[int, int], int] = {}
-    for value in sorted(places, key=lambda value: value * 2654435761 % (1 << 32))[:PASSAGES]:
+    for value in sorted(places)[:PASSAGES]:
         kept.setdefault(places[value], value)
     yield Note(about(page), (sketch(places), b"".join(pack("<III", value, *at) for at, value in kept.items())))

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from statistics import median
 
 from contentlint.facts.health import about, word_count
 from contentlint.facts.page_type import page_type
@@ -15,12 +14,15 @@ from contentlint.rules import Hit, Mark, Note, rule
 
 
 def _across(marks: list[Mark], *, min_words: int = 150, share: float = 0.25) -> Iterator[Hit]:
+    from statistics import median  # as long to import as a page takes
+
     by_kind: dict[str, list[int]] = defaultdict(list)
     for mark in marks:
         by_kind[mark.value[1]].append(mark.value[0])
+    usual_of = {kind: median(counts) for kind, counts in by_kind.items()}
     for mark in marks:
         words, kind = mark.value
-        usual = median(by_kind[kind])
+        usual = usual_of[kind]
         if words < min_words and kind not in ("contact", "legal", "listing", "home", "other"):
             yield Hit(mark, f"this {kind} page has only {words} words of its own; say what a patient needs to know")
         elif len(by_kind[kind]) >= 5 and words < usual * share and kind not in ("contact", "legal", "home"):

@@ -9,17 +9,17 @@ from contentlint.facts.explained import is_citation, is_quoted
 from contentlint.facts.reading import reading
 from contentlint.facts.wording import vocabulary as shared_words
 from contentlint.finding import Confidence, Severity
-from contentlint.lazy import Lazy
+from contentlint.lazy import lazy
 from contentlint.page import Page, fact
 from contentlint.prose import Slice
 from contentlint.rules import Hit, rule
 from contentlint.text.counting import easy_words
 
-_ABBREVIATION = Lazy(r"(?<![\w&@#./$€£+'’-])([A-Z]{2,6})(?:s|['’]s)?(?![\w&@/]|[.'’-]\w)")
-_LOUD = Lazy(r"[A-Z]{2,}[^\w.,;:!?()]{1,2}\Z")
-_LOUD_AFTER = Lazy(r"[^\w.,;:!?()]{1,2}[A-Z]{2,}\b")
+_ABBREVIATION = lazy(r"(?<![\w&@#./$€£+'’-])([A-Z]{2,6})(?:s|['’]s)?(?![\w&@/]|[.'’-]\w)")
+_LOUD = lazy(r"[A-Z]{2,}[^\w.,;:!?()]{1,2}\Z")
+_LOUD_AFTER = lazy(r"[^\w.,;:!?()]{1,2}[A-Z]{2,}\b")
 # MRI (magnetic resonance imaging), MRI – a scan, MRI, or scan; the other way round the words themselves are looked for.
-_GLOSS = Lazy(
+_GLOSS = lazy(
     r"(?:['’]?s)?\s?(?:\([^()]*[a-z]{3}|[–—=]\s?\w|\s-\s\w|,?\s(?:which\s)?stands\sfor|,\s(?:or|short\sfor|also\sknown)\b|\sis\s(?:an?|the)\b|\s?\))"
 )
 _STAND_INS = r"(?: (?:of|and|the|in|for|to|with|by|a|on|&)){0,2}"

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from contentlint.finding import Severity
-from contentlint.lazy import Lazy
+from contentlint.lazy import lazy
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 
-_SHOUT = Lazy(r"(?<![\w.])[A-Z][A-Z'’]*+(?:[ ,&/–-]{1,3}[A-Z][A-Z'’]*+)++(?!\w)")
+_SHOUT = lazy(r"(?<![\w.])[A-Z][A-Z'’]*+(?:[ ,&/–-]{1,3}[A-Z][A-Z'’]*+)++(?!\w)")
 _ROLES = ("paragraph", "item", "quote", "heading", "cell")
 
 

@@ -5,13 +5,13 @@ from operator import eq
 
 from contentlint.facts.lexicon import is_english
 from contentlint.facts.wording import vocabulary as shared_words
-from contentlint.lazy import Lazy
+from contentlint.lazy import lazy
 from contentlint.page import Page
 from contentlint.prose import Slice
 from contentlint.rules import Hit, rule
 
-_TWICE = Lazy(r"(?<![\w'.&/])([^\W\d_]{1,24}+) \1(?![\w'/&]|\.\w)")
-_JOINED = Lazy(r"[-‐‑–/&@]")
+_TWICE = lazy(r"(?<![\w'.&/])([^\W\d_]{1,24}+) \1(?![\w'/&]|\.\w)")
+_JOINED = lazy(r"[-‐‑–/&@]")
 _ENDS = " \t.,;:!?)\"”’'"
 # Said twice on purpose, or by grammar.
 _MEANT = frozenset(

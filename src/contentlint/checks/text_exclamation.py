@@ -3,12 +3,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from contentlint.finding import Severity
-from contentlint.lazy import Lazy
+from contentlint.lazy import lazy
 from contentlint.page import Page
 from contentlint.prose import Slice
 from contentlint.rules import Hit, rule
 
-_MARKS = Lazy(r"[!！]+(?:\s?[!！]+)*")
+_MARKS = lazy(r"[!！]+(?:\s?[!！]+)*")
 
 
 @rule("text-exclamation", severity=Severity.INFO, tags={"style"}, recommended=False)

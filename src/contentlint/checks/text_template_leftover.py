@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from contentlint.lazy import lazy
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 
@@ -10,7 +11,7 @@ _NAMES = (
     r"vc_\w+|et_pb_\w+|fusion_\w+|contact-form-7|contact-form|gallery|caption|embed|wpforms|gravityform|ninja_form|rev_slider"
     r"|elementor-template|su_\w+|av_\w+|formidable|metaslider|smartslider3|tablepress|playlist|shortcode"
 )
-_LEFT = re.compile(rf"\[/?(?:{_NAMES})(?:\s[^\[\]]{{0,300}}+)?/?\]|%%[a-z_]+%%|(?<!\w)%[1-9]\$[sd]", re.I)
+_LEFT = lazy(rf"\[/?(?:{_NAMES})(?:\s[^\[\]]{{0,300}}+)?/?\]|%%[a-z_]+%%|(?<!\w)%[1-9]\$[sd]", re.I)
 
 
 @rule("text-template-leftover", tags={"content"}, references=["google-creating-helpful-content"], whole_page=True)

@@ -7,10 +7,11 @@ from datetime import date
 from contentlint.facts import shown
 from contentlint.facts.dates import iso_date, page_dates
 from contentlint.finding import Confidence, Severity
+from contentlint.lazy import lazy
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 
-_YEARS = re.compile(
+_YEARS = lazy(
     r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:(?:19|20)\d\d\s*[-–—]\s*)?((?:19|20)\d\d)(?!\s*[-–—]\s*(?:\d|present|<))",
     re.I,
 )

@@ -7,6 +7,7 @@ from contentlint.facts.dates import page_dates
 from contentlint.facts.health import about, word_count
 from contentlint.facts.page_type import page_type
 from contentlint.finding import Confidence, Severity
+from contentlint.lazy import lazy
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 
@@ -44,7 +45,7 @@ def trust_date_missing(page: Page, *, types: tuple[str, ...] = ("article",), min
 
 # A date that no word explains still is one: "March 3, 2026", "3 March 2026", "03/03/2026".
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-_BARE = re.compile(
+_BARE = lazy(
     rf"\b(?:{_MONTH}\.? (?:\d{{1,2}}(?:st|nd|rd|th)?,? )?(?:19|20)\d{{2}}"
     rf"|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? (?:19|20)\d{{2}}|\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d{{2}})\b",
     re.I,

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from contentlint.facts import shown
 from contentlint.facts.page_type import word_table
 from contentlint.finding import Confidence, Severity
+from contentlint.lazy import lazy
 from contentlint.markup import Element
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 
-_PERSONAL = re.compile(r"name|mail|phone|tel|message|birth|dob|symptom|address|insurance", re.I)
+_PERSONAL = lazy(r"name|mail|phone|tel|message|birth|dob|symptom|address|insurance", re.I)
 
 
 @rule(

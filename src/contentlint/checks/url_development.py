@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from contentlint.facts.links import references
 from contentlint.finding import Severity
+from contentlint.lazy import lazy
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 
 _HOSTS = r"localhost|127\.0\.0\.1|0\.0\.0\.0|192\.168\.[0-9]+\.[0-9]+|10\.[0-9]+\.[0-9]+\.[0-9]+|\[::1\]"
-_DEVELOPMENT = re.compile(rf"(?:https?:)?//(?:{_HOSTS})(?=[:/?#]|\Z)|file:/|[a-z]:[\\/]", re.I)
+_DEVELOPMENT = lazy(rf"(?:https?:)?//(?:{_HOSTS})(?=[:/?#]|\Z)|file:/|[a-z]:[\\/]", re.I)
 
 
 @rule("url-development", severity=Severity.ERROR, tags={"seo", "links"}, references=["rfc-3986"])

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from contentlint.facts.links import references
+from contentlint.lazy import lazy
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 
-_MAIL = re.compile(r"[^\s@<>,;:]+@[^\s@<>,;:]+\.[^\s@<>,;:.]{2,}")
+_MAIL = lazy(r"[^\s@<>,;:]+@[^\s@<>,;:]+\.[^\s@<>,;:.]{2,}")
 
 
 @rule("url-mailto-invalid", tags={"links", "facts"}, references=["rfc-6068"])

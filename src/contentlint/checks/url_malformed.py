@@ -5,21 +5,22 @@ from collections.abc import Iterator
 
 from contentlint.facts.links import references
 from contentlint.finding import Severity
+from contentlint.lazy import lazy
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 
 # A scheme without its colon or slashes, a doubled one, or slashes that went missing.
 _MALFORMED = (
-    (re.compile(r"https?:/(?!/)|https?:(?!/)|https?//", re.I), "begin it with https://"),
-    (re.compile(r"https?:///", re.I), "write two slashes behind the scheme"),
-    (re.compile(r"https?://https?(?::|//|$)", re.I), "the scheme stands here twice; write it once"),
+    (lazy(r"https?:/(?!/)|https?:(?!/)|https?//", re.I), "begin it with https://"),
+    (lazy(r"https?:///", re.I), "write two slashes behind the scheme"),
+    (lazy(r"https?://https?(?::|//|$)", re.I), "the scheme stands here twice; write it once"),
     (
-        re.compile(r"(?:htt|htp|hhtp|htttp|ttp|htps|httpss|http;|https;|http\.|https\.)s?:?//", re.I),
+        lazy(r"(?:htt|htp|hhtp|htttp|ttp|htps|httpss|http;|https;|http\.|https\.)s?:?//", re.I),
         "the scheme is misspelt; write https://",
     ),
-    (re.compile(r"https?://[^/?#\s]*\s", re.I), "a blank stands inside the host; remove it"),
-    (re.compile(r"https?://(?:[/?#]|\Z)", re.I), "the host is missing; write the whole address"),
-    (re.compile(r"www\.[\w-]+\.[a-z]{2,}", re.I), "without https:// this means a file of this site; add it"),
+    (lazy(r"https?://[^/?#\s]*\s", re.I), "a blank stands inside the host; remove it"),
+    (lazy(r"https?://(?:[/?#]|\Z)", re.I), "the host is missing; write the whole address"),
+    (lazy(r"www\.[\w-]+\.[a-z]{2,}", re.I), "without https:// this means a file of this site; add it"),
 )
 
 

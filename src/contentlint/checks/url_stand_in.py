@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from contentlint.facts import head
 from contentlint.facts.links import references
+from contentlint.lazy import lazy
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 
 _NAMES = r"example|your-?(?:domain|site|website|clinic|company)|domain|website"
-_STAND_IN = re.compile(rf"(?:https?:)?//(?:www\.)?(?:{_NAMES})\.(?:com|org|net)(?=[:/?#]|\Z)", re.I)
+_STAND_IN = lazy(rf"(?:https?:)?//(?:www\.)?(?:{_NAMES})\.(?:com|org|net)(?=[:/?#]|\Z)", re.I)
 
 
 @rule("url-stand-in", tags={"seo", "links"}, references=["google-crawlable-links"])

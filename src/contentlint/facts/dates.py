@@ -11,11 +11,12 @@ from typing import Any, NamedTuple
 from contentlint.facts import head
 from contentlint.facts.page_type import word_table
 from contentlint.facts.structured_data import is_a, things
+from contentlint.lazy import lazy
 from contentlint.page import Located, Page, fact
 from contentlint.source import Span
 
-_ISO = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})(?!\d)", re.A)
-_DIGIT = re.compile(r"\d")
+_ISO = lazy(r"\s*(\d{4})-(\d{2})-(\d{2})(?!\d)", re.A)
+_DIGIT = lazy(r"\d")
 _META = {
     "article:published_time": "published", "article:modified_time": "modified", "og:updated_time": "modified",
     "last-modified": "modified", "dcterms.modified": "modified", "dcterms.created": "published", "date": "published",

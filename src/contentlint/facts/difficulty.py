@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from contentlint.lazy import Lazy
+from contentlint.lazy import lazy
 from contentlint.text.counting import words_of
 from contentlint.text.syllables import count_syllables
 
@@ -22,7 +22,7 @@ LONG_WORD_LETTERS = 10
 MANY_LONG_WORDS = 4
 MANY_CLAUSES = 4
 
-_CLAUSE = Lazy(
+_CLAUSE = lazy(
     r"[;:]\s|\s[–—]\s|(?:,\s|\s)(?:which|who|whom|whose|that|because|although|though|whereas|while|unless|until|since|if|when"
     r"|where|whether|so\sthat|in\sorder\sto)\s|,\s(?:and|but|or|so|yet)\s",
     re.I,
@@ -37,7 +37,7 @@ _IRREGULAR = (
     "sworn swept swollen taken taught thought thrown told torn understood undergone undertaken upset used withdrawn withheld "
     "won worn wound written"
 )
-_PASSIVE = Lazy(rf"\b{_BE}{_BETWEEN}\s(?P<participle>[a-z]{{2,16}}ed|{'|'.join(_IRREGULAR.split())})\b(?!-)", re.I)
+_PASSIVE = lazy(rf"\b{_BE}{_BETWEEN}\s(?P<participle>[a-z]{{2,16}}ed|{'|'.join(_IRREGULAR.split())})\b(?!-)", re.I)
 # Participles that say how something is, not what is done to it, and words in -ed that are none (D16).
 _STATES = frozenset(
     "accustomed advanced aged ashamed based become bed bent bleed blessed bored born certified closed committed "

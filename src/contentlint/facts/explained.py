@@ -6,33 +6,33 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from contentlint.lazy import Lazy
+from contentlint.lazy import lazy
 from contentlint.markup import Element
 from contentlint.page import Page
 from contentlint.prose import Slice
 
 # What follows a term that is explained: brackets, a dash, ", or", "also called", "is a", "means".
-_AFTER = Lazy(
+_AFTER = lazy(
     r"[\"”’']?\s*(?:\([^()]{0,20}[^\W\d_]{3}|[–—:]\s*\S|\s-\s|,\s*(?:or|an?|the|which\s(?:is|are|means?))\s+[a-z]"
     r"|,?\s*\(?(?:also|or|commonly|sometimes|often|otherwise|better|more\scommonly)\s(?:known|called|referred|named)\b"
     r"|,?\s*\(?(?:i\.e\.|ie|that\sis|in\sother\swords|meaning|aka|a\.k\.a\.)"
     r"|(?:is|are|was|were)\s(?:an?|the|when|where|any|caused|defined|another|simply|just)\b"
     r"|(?:means?|refers?\sto|describes?|occurs?\swhen|happens?\swhen|stands\sfor)\b)"
 )
-_BEFORE = Lazy(
+_BEFORE = lazy(
     r"(?:\([^()]{0,24}|[\"“‘']|(?:called|known\sas|termed|named|term\sfor|referred\sto\sas|i\.e\.,?|meaning|the\s(?:term|word))"
     r"\s(?:an?\s|the\s)?)\Z"
 )
-_REFERENCE = Lazy(
+_REFERENCE = lazy(
     r"\bet al\b|\bdoi\b|\bpmid\b|\b(?:19|20)\d\d;|\bvol\. ?\d|\bjournal of\b|\d+\(\d+\):\d+|\bpp?\. ?\d", re.I
 )
-_AUTHORS = Lazy(r"\b[A-Z][a-z]+ [A-Z]{1,3}, [A-Z][a-z]+ [A-Z]{1,3}\b")
-_PAPER = Lazy(
+_AUTHORS = lazy(r"\b[A-Z][a-z]+ [A-Z]{1,3}, [A-Z][a-z]+ [A-Z]{1,3}\b")
+_PAPER = lazy(
     r"doi\.org|pubmed|ncbi\.nlm|nejm|thelancet|bmj\.|jamanetwork|cochrane|clinicaltrials|sciencedirect|springer|wiley"
     r"|\.pdf\b|journal|nature\.com|mdpi|frontiersin|plos|researchgate|scholar\.google",
     re.I,
 )
-_QUOTES = Lazy(r"“[^”]{0,300}”|\"[^\"]{0,300}\"")
+_QUOTES = lazy(r"“[^”]{0,300}”|\"[^\"]{0,300}\"")
 _REACH = 48
 
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from types import MappingProxyType
 from typing import NamedTuple
 
+from contentlint.lazy import lazy
 from contentlint.markup import Element, Run
 from contentlint.page import Page, fact
 from contentlint.source import Span
 from contentlint.templates import OUTPUT
 
-_DIRECTIVE = re.compile(r"[^\s,][^,]*+")
+_DIRECTIVE = lazy(r"[^\s,][^,]*+")
 _WEIGHTLESS = ("script", "style", "meta", "link", "title", "base", "noscript", "template", "head", "html")
 
 

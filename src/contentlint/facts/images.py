@@ -7,16 +7,17 @@ from typing import NamedTuple
 
 from contentlint.facts.names import shown_texts, spoken
 from contentlint.facts.roles import input_type, is_hidden
+from contentlint.lazy import lazy
 from contentlint.markup import Attribute, Element
 from contentlint.page import Page, fact
 from contentlint.templates import CONTROL, OUTPUT
 
-_TRACKER = re.compile(
+_TRACKER = lazy(
     r"facebook\.com/tr\b|doubleclick\.net|google-analytics|/pixel(?:\.gif|\?|$)|/(?:1x1|spacer|blank|transparent)\.gif",
     re.I,
 )
-_TINY = re.compile(r"\s*[01](?:px)?\s*$")
-_SIZES = re.compile(
+_TINY = lazy(r"\s*[01](?:px)?\s*$")
+_SIZES = lazy(
     r"(?:[-_.@ ](?:\d{2,4}x\d{2,4}|\d{2,4}w|\dx|scaled|min|copy|mobile|desktop|tablet|phone|sm|md|lg|xl|xs|small|medium|large|thumb"
     r"|thumbnail|light|dark|white|black|color|colour|mob|desk|web))++$", re.I
 )  # fmt: skip

@@ -6,19 +6,20 @@ import json
 import re
 from typing import Any, NamedTuple
 
+from contentlint.lazy import lazy
 from contentlint.source import Span
 
 MAX_DEPTH = 200
 """How deep arrays and objects may nest; deeper ones are an error rather than a stack overflow."""
 
-_BLANK = re.compile(r"[ \t\n\r]*+")
+_BLANK = lazy(r"[ \t\n\r]*+")
 _TEXT = r'"(?:[^"\\\x00-\x1f]++|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*+"'
 # The two steps of reading an object or array that has no fault, each in one match: faults are told by the slower way.
-_MEMBER = re.compile(rf"[ \t\n\r]*+({_TEXT})[ \t\n\r]*+:[ \t\n\r]*+")
-_COMMA = re.compile(r"[ \t\n\r]*+,[ \t\n\r]*+(?![}\]])")
-_STRING = re.compile(_TEXT)
-_STRING_PART = re.compile(r'"(?:[^"\\\x00-\x1f]++|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*+')
-_NUMBER = re.compile(r"(-?(?:0|[1-9][0-9]*+))(\.[0-9]++)?+([eE][-+]?+[0-9]++)?+", re.A)
+_MEMBER = lazy(rf"[ \t\n\r]*+({_TEXT})[ \t\n\r]*+:[ \t\n\r]*+")
+_COMMA = lazy(r"[ \t\n\r]*+,[ \t\n\r]*+(?![}\]])")
+_STRING = lazy(_TEXT)
+_STRING_PART = lazy(r'"(?:[^"\\\x00-\x1f]++|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*+')
+_NUMBER = lazy(r"(-?(?:0|[1-9][0-9]*+))(\.[0-9]++)?+([eE][-+]?+[0-9]++)?+", re.A)
 _WORDS = {"true": True, "false": False, "null": None}
 
 

@@ -6,27 +6,27 @@ marks a verb. English forms are found too: the plural of a noun, and of a verb t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
 from contentlint.facts.reading import language_of, reading
 from contentlint.facts.wording import fold, vocabulary
+from contentlint.lazy import lazy
 from contentlint.packs import packs_folder, read_pack
 from contentlint.page import Page, fact
 from contentlint.prose import Block, Slice
 from contentlint.text.language import primary_subtag
 
-WORD = re.compile(r"[^\W\d_]++(?:['’][^\W\d_]++)*+")
+WORD = lazy(r"[^\W\d_]++(?:['’][^\W\d_]++)*+")
 """A word: letters, with apostrophes between them."""
 
-_WORD = re.compile(r"\w+")
+_WORD = lazy(r"\w+")
 _HYPHENS = frozenset("-‐‑")
-_VOWEL_Y = re.compile(r"[aeiou]y\Z")
-_DOUBLED = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]\Z")  # stop: stopped
-_HISS = re.compile(r"(?:s|x|z|ch|sh)\Z")
-_SINGLE = re.compile(r"(?:ss|us|is|ous|ed|al|ic|ous|ly|y'?s)\Z")
+_VOWEL_Y = lazy(r"[aeiou]y\Z")
+_DOUBLED = lazy(r"[^aeiou]*[aeiou][^aeiouwxy]\Z")  # stop: stopped
+_HISS = lazy(r"(?:s|x|z|ch|sh)\Z")
+_SINGLE = lazy(r"(?:ss|us|is|ous|ed|al|ic|ous|ly|y'?s)\Z")
 # Verbs of the plain words whose -ed form isn't regular; what they become in the past is left to the writer.
 _IRREGULAR = frozenset(
     "begin break bring burn burst buy catch choose cut do draw drink eat find get give go grow have hold keep leave let "

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from posixpath import join, normpath
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from contentlint.facts import head
 from contentlint.facts.site_files import page_key
+from contentlint.lazy import lazy
 from contentlint.markup import Attribute, Element
 from contentlint.page import Page, fact
 from contentlint.source import Span
 from contentlint.templates import CONTROL, OUTPUT
 
 # RFC 3986, appendix B, which splits any text: https://www.rfc-editor.org/rfc/rfc3986#appendix-B
-_PARTS = re.compile(r"(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.S)
-_CANDIDATE = re.compile(r"[^\s,](?:[^\s,]|,(?!\s|\Z))*+")
-_DESCRIPTOR = re.compile(r"[0-9.]+[wxh]\Z")
+_PARTS = lazy(r"(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.S)
+_CANDIDATE = lazy(r"[^\s,](?:[^\s,]|,(?!\s|\Z))*+")
+_DESCRIPTOR = lazy(r"[0-9.]+[wxh]\Z")
 _ATTRIBUTES = {
     "a": (("href", "page"),), "area": (("href", "page"),), "img": (("src", "image"), ("srcset", "images")),
     "source": (("src", "media"), ("srcset", "images")), "script": (("src", "script"),), "iframe": (("src", "frame"),),
@@ -163,21 +164,36 @@ def local_path(page: Page, reference: Reference) -> LocalPath | None:
 
     None for addresses of other sites and schemes, of the page itself (``#part``, ``?query``) and where ``<base>`` stands.
     """
-    scheme, host, path, _, _, rooted = reference.parts
-    if scheme not in ("", "http", "https") or (scheme and not rooted):
-        return None
-    if rooted:
-        if not host or host.removeprefix("www.") != own_host(page):
-            return None
-        path = path or "/"
-    if not path:
-        return None
+    known = _local_paths(page)
+    if reference.url not in known:
+        path = _path(page, reference.parts)
+        folder = None if has_base(page) else place(page).rpartition("/")[0]
+        known[reference.url] = _resolved(path, folder) if path else None
+    return known[reference.url]
+
+
+@fact
+def _local_paths(page: Page) -> dict[str, LocalPath | None]:  # noqa: ARG001 - filled by local_path, address by address
+    return {}
+
+
+def _path(page: Page, parts: Parts) -> str:
+    """The path of an address on the page's own site; "" for any other."""
+    if parts.scheme not in ("", "http", "https") or (parts.scheme and not parts.rooted):
+        return ""
+    if not parts.rooted:
+        return parts.path
+    return (parts.path or "/") if parts.host and parts.host.removeprefix("www.") == own_host(page) else ""
+
+
+@lru_cache(maxsize=1 << 13)
+def _resolved(path: str, folder: str | None) -> LocalPath | None:
+    """What a path means from a folder; None where it is relative and nobody knows to what."""
     path = unquote(path)
     if path.startswith("/"):
         return LocalPath("/" + normpath(path).lstrip("/") + ("/" if path.endswith("/") and path != "/" else ""), True)
-    if has_base(page):
+    if folder is None:
         return None
-    folder = place(page).rpartition("/")[0]
     joined = normpath(join(folder, path)) if folder or path else path
     return LocalPath(joined + ("/" if path.endswith(("/", "/.", "/..")) or path in (".", "..") else ""), False)
 

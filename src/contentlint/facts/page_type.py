@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,12 +9,13 @@ from typing import Any
 from contentlint.facts import head, links
 from contentlint.facts.site_files import INDEX_NAMES, page_key
 from contentlint.facts.structured_data import is_a, things
+from contentlint.lazy import lazy
 from contentlint.page import Page, fact
 
 TYPES = ("home", "legal", "contact", "location", "profile", "listing", "article", "condition", "treatment", "other")
 """The kinds of page."""
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = lazy(r"[^\W_]+")
 
 
 @fact

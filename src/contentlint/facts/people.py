@@ -11,10 +11,11 @@ from contentlint.facts import head
 from contentlint.facts.json_places import Node
 from contentlint.facts.page_type import word_table
 from contentlint.facts.structured_data import is_a, things
+from contentlint.lazy import lazy
 from contentlint.page import Located, Page, fact
 from contentlint.source import Span
 
-_MARKED = re.compile(r"\b(?:author|byline|reviewed-by|written-by|post-author|entry-author)\b", re.I)
+_MARKED = lazy(r"\b(?:author|byline|reviewed-by|written-by|post-author|entry-author)\b", re.I)
 _NAME = r"(?-i:(?:(?:Dr|Prof|Mr|Mrs|Ms|Miss|Mx)\.?\s)*[A-ZÀ-Þ][\w’'.-]*(?:\s(?:[A-ZÀ-Þ][\w’'.-]*|de|van|von|da|del|la|der)){1,4})"
 
 

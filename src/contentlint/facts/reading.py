@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from contentlint.lazy import Lazy
+from contentlint.lazy import lazy
 from contentlint.page import Located, Page, fact
 from contentlint.prose import Block, Slice
 from contentlint.source import Span
@@ -22,11 +23,11 @@ same as ``<ul>``, as paragraphs or as lines."""
 UNENDED_WORDS = 12
 """Words from which a block without a full stop at its end counts as a sentence rather than as an entry of a list."""
 
-_ENDED = re.compile(r"(?<![.…])[.!?。！？؟।][\"'”’»)\]]*(?:\[?\d{1,3}\]?)?\Z")
-_LOWER = Lazy(r"(?<!\S)[\"“‘'(]?[^\W\dA-ZА-ЯÀ-ÖØ-Þ_]{2,}")
+_ENDED = lazy(r"(?<![.…])[.!?。！？؟।][\"'”’»)\]]*(?:\[?\d{1,3}\]?)?\Z")
+_LOWER = lazy(r"(?<!\S)[\"“‘'(]?[^\W\dA-ZА-ЯÀ-ÖØ-Þ_]{2,}")
 _ENDING = 16  # code points at the end of a block within which a sentence closes, quotes and a footnote included
 _NOTHING = Counts()
-_REFERENCES = re.compile(
+_REFERENCES = lazy(
     r"\s*(?:references?|sources?|citations?|bibliography|literature|further reading|quellen|literatur(?:verzeichnis)?|"
     r"références|sources et références|bibliographie|referencias|bibliografía|fuentes|fonti|bibliografia|bronnen|literatuur|"
     r"referências|источники|литература)\W*\Z",
@@ -124,24 +125,30 @@ def language_of(page: Page) -> str:
 
 # The commonest function words of each language that are rare in the others.
 _FUNCTION_WORDS = {
-    "en": "the and of to is that for with you are your this have from our we",
-    "de": "der die das und ist nicht mit für sich auf ein eine werden wir sie",
-    "fr": "le les des est une dans pour vous nous avec sur votre pas sont du",
-    "es": "el los las una para por con que del su como más nuestro está y",
-    "it": "il gli della che per una con sono del nel più di anche questo non",
-    "nl": "het een van en voor met dat zijn niet wij uw naar deze wordt bij",
-    "pt": "os uma para com não que dos nossa mais você ao é pela são do",
-    "ru": "и в не на что с для это как по мы из вы или при",
+    language: frozenset(listed.split())
+    for language, listed in {
+        "en": "the and of to is that for with you are your this have from our we",
+        "de": "der die das und ist nicht mit für sich auf ein eine werden wir sie",
+        "fr": "le les des est une dans pour vous nous avec sur votre pas sont du",
+        "es": "el los las una para por con que del su como más nuestro está y",
+        "it": "il gli della che per una con sono del nel più di anche questo non",
+        "nl": "het een van en voor met dat zijn niet wij uw naar deze wordt bij",
+        "pt": "os uma para com não que dos nossa mais você ao é pela são do",
+        "ru": "и в не на что с для это как по мы из вы или при",
+    }.items()
 }
+_ALL_FUNCTION_WORDS = frozenset().union(*_FUNCTION_WORDS.values())
 
 
+@fact
 def guessed_language(page: Page) -> str:
     """The language whose function words make up the most of the text, if they make up an eighth of it; else ""."""
-    words = " ".join(block.text for block in page.content[:80]).lower().split()
+    words = " ".join([block.text for block in page.content[:80]]).lower().split()
     if len(words) < 20:
         return ""
+    counts = Counter(filter(_ALL_FUNCTION_WORDS.__contains__, words))
     shares = {
-        language: sum(map(set(listed.split()).__contains__, words)) for language, listed in _FUNCTION_WORDS.items()
+        language: sum(map(counts.__getitem__, listed & counts.keys())) for language, listed in _FUNCTION_WORDS.items()
     }
     best = max(shares, key=shares.__getitem__)
     return best if shares[best] * 8 >= len(words) else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from contentlint.lazy import lazy
 from contentlint.markup import Element
 from contentlint.page import Heading, Page, fact
 from contentlint.prose import level_of
@@ -56,15 +57,15 @@ _GLOBAL = tuple(
     for name in """atomic busy controls current describedby description details dropeffect flowto grabbed keyshortcuts
 label labelledby live owns relevant roledescription""".split()
 )
-_INTEGER = re.compile(r"\s*[+-]?[0-9]")
+_INTEGER = lazy(r"\s*[+-]?[0-9]")
 _FIELD_TAGS = ("button", "input", "select", "textarea")
 _CANDIDATES = ("a", "area", "img", "h1", "h2", "h3", "h4", "h5", "h6", *_FIELD_TAGS)
-_COMMENT = re.compile(r"/\*(?:[^*]++|\*(?!/))*+(?:\*/|\Z)")
-_STYLE_RULE = re.compile(r"(?P<selectors>[^{};@]++)\{(?P<body>[^{}]*+)\}|(?P<at>@[^{};]++)(?P<open>[{;])|(?P<close>\})")
-_HIDES = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.I)
-_SETS = re.compile(r"(?:^|[;\s])(?:display|visibility)\s*:", re.I)
-_COMPOUND = re.compile(r"(?P<tag>[a-zA-Z][\w-]*+)?(?P<rest>(?:[.#][\w-]++)*+)\Z")
-_PART = re.compile(r"[.#][\w-]++")
+_COMMENT = lazy(r"/\*(?:[^*]++|\*(?!/))*+(?:\*/|\Z)")
+_STYLE_RULE = lazy(r"(?P<selectors>[^{};@]++)\{(?P<body>[^{}]*+)\}|(?P<at>@[^{};]++)(?P<open>[{;])|(?P<close>\})")
+_HIDES = lazy(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.I)
+_SETS = lazy(r"(?:^|[;\s])(?:display|visibility)\s*:", re.I)
+_COMPOUND = lazy(r"(?P<tag>[a-zA-Z][\w-]*+)?(?P<rest>(?:[.#][\w-]++)*+)\Z")
+_PART = lazy(r"[.#][\w-]++")
 
 
 def explicit_role(element: Element) -> str:

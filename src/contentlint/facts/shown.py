@@ -7,18 +7,19 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
+from contentlint.lazy import lazy
 from contentlint.markup import Element
 from contentlint.page import Located, Page, fact
 from contentlint.prose import Block
 
-_WORD = re.compile(r"[^\W_]+")
-PHONE = re.compile(
+_WORD = lazy(r"[^\W_]+")
+PHONE = lazy(
     r"(?<![\w.,/-])(?:\+|00)?\(?[0-9](?:[0-9]|[ ().\u00a0/–-](?=[ ]?[(]?[0-9])|[ ](?=\()){5,20}[0-9](?![\w/]|[.,-][0-9])"
 )
 """A telephone number as written in text, with its blanks, brackets and hyphens."""
-_DECIMAL = re.compile(r"[0-9]+\.[0-9]+(?:/[0-9]+)?")
-_SEVEN_DIGITS = re.compile(r"(?:[^0-9]*+[0-9]){7}")
-_DIGIT = re.compile(r"\d")
+_DECIMAL = lazy(r"[0-9]+\.[0-9]+(?:/[0-9]+)?")
+_SEVEN_DIGITS = lazy(r"(?:[^0-9]*+[0-9]){7}")
+_DIGIT = lazy(r"\d")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?"
 _TIME = r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s*(?:(?P<half>[ap])\.?m\.?)?"
@@ -76,6 +77,12 @@ def mentioning(page: Page, words: Iterable[str]) -> list[Block]:
 def words(page: Page) -> str:
     """Every word of the page's body, of parts that open on a click too, as `fold` writes them."""
     return fold(" ".join(block.text for block in page.blocks if block.role != "title"))
+
+
+def says(page: Page, phrases: Iterable[str]) -> bool:
+    """True where one of the phrases stands on the page in whole words, chrome and footer included."""
+    text = words(page)
+    return any(fold(phrase) in text for phrase in phrases)
 
 
 @fact

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from struct import pack, unpack
-from typing import NamedTuple
 from zlib import crc32
+
+from contentlint.lazy import lazy
 
 SHINGLE = 5
 """Words in a shingle, the unit that is compared (Broder 1997, "On the resemblance and containment of documents")."""
@@ -20,51 +21,42 @@ BANDS = 21
 PASSAGES = 12
 """Shingles of a page whose places are kept, so that what two pages share can be shown."""
 
-_WORD = re.compile(r"\w+(?:['’]\w+)*+")
+_WORD = lazy(r"\w+(?:['’]\w+)*+")
+_BLANK = lazy(rb" ")
 _EMPTY = 0xFFFFFFFF
 _RANGE = 1 << 32
 
 
-class Shingle(NamedTuple):
-    """Five words in a row: their hash, and their half-open offsets in the text they come from."""
-
-    hash: int
-    start: int
-    end: int
-
-
-def shingles(text: str) -> Iterator[Shingle]:
-    """The shingles of a text, case folded; a shorter text that has words is one shingle."""
-    words = [match.span() for match in _WORD.finditer(text)]
-    for number, value in enumerate(shingle_hashes(text)):
-        yield Shingle(value, words[number][0], words[min(number + SHINGLE, len(words)) - 1][1])
-
-
 def shingle_hashes(text: str) -> list[int]:
-    """The hashes of the shingles of a text, in order."""
-    words = [word.lower().encode("utf-8", "replace") for word in _WORD.findall(text)]
-    join = b" ".join
-    count = max(len(words) - SHINGLE + 1, min(len(words), 1))
-    return [crc32(join(words[first : first + SHINGLE])) for first in range(count)]
+    """The hashes of the shingles of a text, case folded, in order; a shorter text that has words is one shingle.
+
+    They are numbers of 32 bits that are spread evenly, however alike the shingles.
+    """
+    joined = " ".join(_WORD.findall(text)).lower().encode("utf-8", "replace")
+    if not joined:
+        return []
+    blanks = [match.start() for match in _BLANK.finditer(joined)]
+    starts = [0, *(at + 1 for at in blanks[: 1 - SHINGLE])]
+    ends = [*blanks[SHINGLE - 1 :], len(joined)]
+    # crc32 of near texts is near: a multiplication spreads it (Knuth's constant, 2^32 / golden ratio).
+    return [crc32(joined[start:end]) * 2654435761 % _RANGE for start, end in zip(starts, ends, strict=True)]
 
 
 def sketch(hashes: Iterable[int]) -> bytes:
-    """The MinHash sketch of a set of 32-bit hashes: ``SLOTS`` numbers of four bytes.
+    """The MinHash sketch of a set of evenly spread 32-bit hashes: ``SLOTS`` numbers of four bytes.
 
     One permutation hashing: each hash falls into the slot of its upper bits, the smallest of a slot is kept (Li, Owen
     and Zhang 2012, https://arxiv.org/abs/1208.1259); an empty slot takes the number of the next filled one, moved by
     the distance (Shrivastava and Li 2014, https://arxiv.org/abs/1406.4784).
     """
-    slots = [_EMPTY] * SLOTS
+    ordered = [*sorted(hashes), _EMPTY]
     width = _RANGE // SLOTS
-    for value in hashes:
-        # crc32 of near texts is near: a multiplication spreads it (Knuth's constant, 2^32 / golden ratio).
-        value = value * 2654435761 % _RANGE
-        slot = min(value // width, SLOTS - 1)
-        if value < slots[slot]:
-            slots[slot] = value
-    filled = [number for number, value in enumerate(slots) if value != _EMPTY]
-    if not filled:
+    firsts = [bisect_left(ordered, number * width) for number in range(SLOTS)]
+    slots = [ordered[first] for first in firsts]
+    for number in range(SLOTS - 1):
+        if slots[number] >= (number + 1) * width:
+            slots[number] = _EMPTY
+    if all(value == _EMPTY for value in slots):
         return pack(f"<{SLOTS}I", *slots)
     full = list(slots)
     for number in range(SLOTS):

@@ -5,14 +5,15 @@ from __future__ import annotations
 import html
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import lru_cache
-from pathlib import Path
+from functools import cached_property, lru_cache
 from posixpath import commonpath
 from typing import NamedTuple
 
+from contentlint.bounds import read_at_most
+from contentlint.lazy import lazy
 from contentlint.source import Span
 
 PAGE_ENDINGS = (".html", ".htm", ".php", ".xhtml", ".shtml", ".asp", ".aspx", ".jsp")
@@ -27,8 +28,8 @@ INDEX_NAMES = (
 MAX_SITEMAP = 52_428_800
 """Largest sitemap that is read, in bytes: the limit of https://www.sitemaps.org/protocol.html."""
 
-_LOC = re.compile(r"<(?:[A-Za-z][\w.-]*+:)?loc\s*+>\s*+(?:<!\[CDATA\[\s*+)?([^<>\]\s]++)")
-_FIELD = re.compile(r"^[ \t]*+([A-Za-z-]++)[ \t]*+:[ \t]*+([^#\r\n]*+)", re.M)
+_LOC = lazy(r"<(?:[A-Za-z][\w.-]*+:)?loc\s*+>\s*+(?:<!\[CDATA\[\s*+)?([^<>\]\s]++)")
+_FIELD = lazy(r"^[ \t]*+([A-Za-z-]++)[ \t]*+:[ \t]*+([^#\r\n]*+)", re.M)
 _STATIC = ("static", "public")
 
 
@@ -92,15 +93,42 @@ def _matches(pattern: str, path: str) -> bool:
 def read_text(path: str, limit: int = MAX_SITEMAP) -> str | None:
     """The text of a file, UTF-8 with damage replaced; None where it is missing, unreadable or larger than ``limit`` bytes."""
     try:
-        if Path(path).stat().st_size > limit:
-            return None
-        return Path(path).read_bytes().removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
+        data = read_at_most(path, limit)
     except OSError:
         return None
+    return data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace") if data is not None else None
 
 
-Folders = dict[str, frozenset[str]]
-"""The names in folders by path, as far as somebody asked."""
+class Folder:
+    """The names in a folder, in their exact case; none where it can't be read."""
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self.names = frozenset(names)
+
+    def of_stem(self, stem: str) -> str | None:
+        """The first name that goes on with a full stop behind this stem."""
+        return self._by_stem.get(stem)
+
+    def nearly(self, names: Iterable[str]) -> str | None:
+        """The first name that differs from one of these in nothing but case."""
+        return min((self._by_lower[name] for name in map(str.lower, names) if name in self._by_lower), default=None)
+
+    @cached_property
+    def _by_stem(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for name in sorted(self.names):
+            for dot in (at for at, char in enumerate(name) if char == "."):
+                found.setdefault(name[:dot], name)
+        return found
+
+    @cached_property
+    def _by_lower(self) -> dict[str, str]:
+        return {name.lower(): name for name in sorted(self.names, reverse=True)}
+
+
+NO_FOLDER = Folder()
+Folders = dict[str, Folder]
+"""Folders by path, as far as somebody asked."""
 
 
 class Lookup(NamedTuple):
@@ -108,6 +136,9 @@ class Lookup(NamedTuple):
 
     found: str | None
     nearly: str | None = None
+
+
+_NOWHERE = Lookup(None)
 
 
 def look_up(path: str, *, page: bool, folders: Folders | None = None) -> Lookup:
@@ -121,23 +152,26 @@ def look_up(path: str, *, page: bool, folders: Folders | None = None) -> Lookup:
     folder = folder or ("/" if path.startswith("/") else ".")
     if path.rstrip("/") in ("", ".", ".."):
         return Lookup(path) if not path.startswith("/") else Lookup(None)
-    names = _names_in(folder, folders)
     if name in (".", "..") or (name.startswith("..") and set(name) == {"."}):
         return Lookup(path)
+    inside = _listed_in(folder, folders)
+    names = inside.names
+    if not names:
+        return _NOWHERE
     if name in names:
-        inside = _names_in(path.rstrip("/"), folders) if page and "." not in name else frozenset()
-        index = next((other for other in INDEX_NAMES if other in inside), None)
+        below = _listed_in(path.rstrip("/"), folders).names if page and "." not in name else frozenset()
+        index = next((other for other in INDEX_NAMES if other in below), None)
         return Lookup(f"{path.rstrip('/')}/{index}" if index else path)
     wanted = [name + ending for ending in PAGE_ENDINGS] if page else []
     found = next((other for other in wanted if other in names), None)
     stem = name.rpartition(".")[0] if page and name.endswith(PAGE_ENDINGS) else name if page else ""
     if found is None and stem:
         # `about.md`, `about.html.erb` and the like are what a generator makes `about.html` of.
-        found = next((other for other in names if other.startswith(stem + ".")), None)
+        found = inside.of_stem(stem)
     if found is not None:
         return Lookup(f"{folder}/{found}")
-    lower = {name.lower(), *(other.lower() for other in wanted)}
-    return Lookup(None, next((f"{folder}/{other}" for other in sorted(names) if other.lower() in lower), None))
+    nearly = inside.nearly((name, *wanted))
+    return Lookup(None, f"{folder}/{nearly}") if nearly is not None else _NOWHERE
 
 
 def look_up_from_root(path: str, start: str, *, page: bool, folders: Folders | None = None) -> Lookup:
@@ -157,7 +191,7 @@ def look_up_from_root(path: str, start: str, *, page: bool, folders: Folders | N
     return Lookup(None, nearly)
 
 
-def _names_in(folder: str, folders: Folders | None) -> frozenset[str]:
+def _listed_in(folder: str, folders: Folders | None) -> Folder:
     if folders is None:
         return listing(folder)
     if folder not in folders:
@@ -195,19 +229,19 @@ def look_at(path: str) -> int:
     return changed
 
 
-def listing(folder: str) -> frozenset[str]:
-    """The names in a folder, in their exact case; empty where it can't be read."""
+def listing(folder: str) -> Folder:
+    """What a folder holds now."""
     changed = look_at(folder)
-    return _listed(os.path.abspath(folder or "."), changed) if changed >= 0 else frozenset()  # noqa: PTH100
+    return _listed(os.path.abspath(folder or "."), changed) if changed >= 0 else NO_FOLDER  # noqa: PTH100
 
 
 @lru_cache(maxsize=1024)
-def _listed(folder: str, changed: int) -> frozenset[str]:
+def _listed(folder: str, changed: int) -> Folder:
     del changed  # a part of the key: a folder that changes is read again
     try:
-        return frozenset(path.name for path in Path(folder).iterdir())
+        return Folder(os.listdir(folder))  # noqa: PTH208 - names are all that is wanted
     except OSError:
-        return frozenset()
+        return NO_FOLDER
 
 
 def page_key(path: str) -> str:

@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
-from hashlib import blake2b
 from urllib.parse import unquote
 
+from contentlint.digest import digest
 from contentlint.facts import head
 from contentlint.facts.links import identity, place, split
 from contentlint.facts.site_files import (
@@ -20,6 +20,7 @@ from contentlint.facts.site_files import (
     robots_entries,
     sitemap_entries,
 )
+from contentlint.lazy import lazy
 from contentlint.page import Page
 from contentlint.rules import Mark
 from contentlint.source import Span
@@ -27,14 +28,14 @@ from contentlint.source import Span
 SHOWN = 5
 """How many other places a finding across pages names."""
 
-_NAME = re.compile(r"""\s(?:id|name)\s*=\s*(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""", re.I)
+_NAME = lazy(r"""\s(?:id|name)\s*=\s*(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""", re.I)
 _MAX_PAGE = 2_000_000
 
 
 def key_of(text: str) -> int:
     """A number that stands for a text, white space folded and case left out; 0 for an empty one (BLAKE2b, 8 bytes)."""
     folded = " ".join(text.lower().split())
-    return int.from_bytes(blake2b(folded.encode("utf-8", "replace"), digest_size=8).digest(), "big") if folded else 0
+    return int.from_bytes(digest(folded), "big") if folded else 0
 
 
 def is_listed(page: Page) -> bool:

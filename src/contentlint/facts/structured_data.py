@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from contentlint.facts.json_places import JsonError, Node, read_json
+from contentlint.lazy import lazy
 from contentlint.markup import Element
 from contentlint.page import Page, fact
 from contentlint.source import Span
 from contentlint.templates import CONTROL, OUTPUT
 
-_WRAPPER = re.compile(r"\s*(?:<!--|(?://\s*)?<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)?")
-_WRAPPER_END = re.compile(r"(?:-->|(?://\s*)?\]\]>|/\*\s*\]\]>\s*\*/)\s*\Z")
-_SCHEMA_ORG = re.compile(r"\s*https?://(?:www\.)?schema\.org/?\s*\Z", re.I)
+_WRAPPER = lazy(r"\s*(?:<!--|(?://\s*)?<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)?")
+_WRAPPER_END = lazy(r"(?:-->|(?://\s*)?\]\]>|/\*\s*\]\]>\s*\*/)\s*\Z")
+_SCHEMA_ORG = lazy(r"\s*https?://(?:www\.)?schema\.org/?\s*\Z", re.I)
 
 
 class Script(NamedTuple):
@@ -142,6 +143,16 @@ def vocabulary() -> frozenset[str]:
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
+@lru_cache(maxsize=1024)
+def nearest(name: str, *, types: bool) -> str | None:
+    """The type or property of schema.org that a name without a meaning is nearest to; None where none is near."""
+    from difflib import get_close_matches
+
+    known = sorted(word for word in vocabulary() if word[:1].isupper() is types)
+    exact = (word for word in known if word.lower() == name.lower())
+    return next(exact, None) or next(iter(get_close_matches(name, known, 1, 0.86)), None)
+
+
 def plain_text(value: str) -> str:
     """The words of a text property, which may hold HTML: tags out, references decoded, white space folded."""
     from contentlint.markup import unescape
@@ -149,7 +160,7 @@ def plain_text(value: str) -> str:
     return " ".join(unescape(_TAG.sub(" ", value)).split()) if "<" in value or "&" in value else " ".join(value.split())
 
 
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*+>")
+_TAG = lazy(r"</?[a-zA-Z][^<>]*+>")
 
 
 def lacking(page: Page, which: str) -> Iterator[tuple[Thing, list[str]]]:

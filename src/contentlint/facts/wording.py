@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, Literal, NamedTuple, Self, get_args
 
+from contentlint.lazy import lazy
 from contentlint.markup import Element
 from contentlint.page import Page, fact
 from contentlint.prose import HIDDEN, Block, Slice
@@ -24,7 +24,7 @@ Where = Literal[
 EVERYWHERE: tuple[Where, ...] = get_args(Where)
 """All of them."""
 
-_WORD = re.compile(r"\w+")
+_WORD = lazy(r"\w+")
 _SAME = (("’", "'"), ("‘", "'"), ("ʼ", "'"), ("“", '"'), ("”", '"'), ("„", '"'), ("‐", " "), ("‑", " "), ("-", " "))
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from contentlint.lazy import lazy
 from contentlint.text.language import primary_subtag
 
 _APOSTROPHES = str.maketrans("\u2018\u2019\u00b4`", "''''")
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-_NUMBERED = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+_EDGES = lazy(r"^[\W_]+|[\W_]+$")
+_KNOWN = 1 << 12  # texts of links and headings, which the pages of a site share
+_NUMBERED = lazy(r"^[\W\d_]+|[\W\d_]+$")
 
 
 class Words(NamedTuple):
@@ -31,11 +32,13 @@ def words(language: str) -> Words:
     return _read().get(primary_subtag(language) or "en", Words())
 
 
+@lru_cache(maxsize=_KNOWN)
 def plain(text: str) -> str:
     """Text for comparing: NFC, case-folded, white space folded, one kind of apostrophe; words and accents stay."""
     return " ".join(unicodedata.normalize("NFC", text).casefold().translate(_APOSTROPHES).split())
 
 
+@lru_cache(maxsize=_KNOWN)
 def bare(text: str) -> str:
     """``plain`` text without the punctuation around it."""
     return _EDGES.sub("", plain(text))

@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from contentlint.lazy import lazy
 from contentlint.markdown.inline import follow_inline, follow_tables, heading_ids
 from contentlint.markdown.lines import Lines
 from contentlint.markdown.offsets import OffsetMap, Place, Rendered
@@ -24,7 +25,7 @@ class MissingExtraError(ImportError):
 
 
 # What prints nothing and stands alone on its line is a blank line to the engines that fill in templates first.
-_CONTROL_LINE = re.compile(r"^[ \t]*+\ufdd1[\ufdd1 \t]*+(?=\r?$)", re.MULTILINE)
+_CONTROL_LINE = lazy(r"^[ \t]*+\ufdd1[\ufdd1 \t]*+(?=\r?$)", re.MULTILINE)
 
 
 def render(text: str) -> Rendered:
@@ -37,6 +38,9 @@ def render(text: str) -> Rendered:
 
     """
     parser = _parser()
+    text = text.replace(
+        "\0", "\ufffd"
+    )  # as CommonMark 2.3 has it; done first, since the parser's own text must fit the file
     env: dict[str, object] = {}
     tokens = parser.parse(_CONTROL_LINE.sub(lambda match: " " * len(match[0]), text), env)
     return Renderer(text, Lines(text), parser, env).render(tokens)

@@ -5,9 +5,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
-_LINE_END = re.compile(r"\r\n?|\n")
-_HASHES = re.compile(r"[^#]*+#{1,6}[ \t]*+")
-_PIPE = re.compile(r"(?<!\\)\|")
+from contentlint.lazy import lazy
+
+_LINE_END = lazy(r"\r\n?|\n")
+_HASHES = lazy(r"[^#]*+#{1,6}[ \t]*+")
+_PIPE = lazy(r"(?<!\\)\|")
 
 
 class Content:

@@ -1,9 +1,9 @@
 """Tokens to HTML, as markdown-it renders them, with the place of every piece."""
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from contentlint.lazy import lazy
 from contentlint.markdown.inline import finish_text
 from contentlint.markdown.lines import Content, Lines
 from contentlint.markdown.offsets import HtmlWriter, Rendered, escaped
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from markdown_it.renderer import RendererHTML
     from markdown_it.token import Token
 
-_RUN = re.compile(r"""[&<>"\n\ufffd]|[^&<>"\n\ufffd]++""")
-_LINE = re.compile(r"[^\n]++|\n")
+_RUN = lazy(r"""[&<>"\n\ufffd]|[^&<>"\n\ufffd]++""")
+_LINE = lazy(r"[^\n]++|\n")
 
 
 def _tags(parser: "MarkdownIt") -> "RendererHTML":

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib import import_module
-from importlib.metadata import entry_points
 from typing import TextIO
 
 from contentlint.finding import Confidence, Finding, Severity
+from contentlint.plugins import plugins
 
 _BUILT_IN = {
     "text": "contentlint.report.text:full",
@@ -107,7 +107,7 @@ def formats() -> list[str]:
     """The names of all formats, plugins' included (entry point ``contentlint.reporters``)."""
     return [
         *_BUILT_IN,
-        *sorted({point.name for point in entry_points(group="contentlint.reporters")} - _BUILT_IN.keys()),
+        *sorted({point.name for point in plugins("contentlint.reporters")} - _BUILT_IN.keys()),
     ]
 
 
@@ -121,7 +121,8 @@ def reporter(name: str) -> Reporter:
         module, _, function = _BUILT_IN[name].partition(":")
         found: Reporter = getattr(import_module(module), function)
         return found
-    for point in entry_points(group="contentlint.reporters", name=name):
-        plugin: Reporter = point.load()
-        return plugin
+    for point in plugins("contentlint.reporters"):
+        if point.name == name:
+            plugin: Reporter = point.load()
+            return plugin
     raise KeyError(name)

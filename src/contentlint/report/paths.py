@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable
 from urllib.parse import quote
 
+from contentlint.lazy import lazy
 from contentlint.packs import references
 
-_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
+_DRIVE = lazy(r"[A-Za-z]:[\\/]")
 
 
 def in_repository(path: str) -> str:

@@ -7,22 +7,24 @@ import re
 from html import escape
 from typing import Any
 
+from contentlint.lazy import lazy
+
 # C0 and C1 controls, the line and paragraph separators, Unicode's bidirectional controls (UAX #9, table 4), interlinear
 # marks, lone surrogates, and the noncharacters that XML 1.0 forbids or that contentlint itself uses.
-_UNSAFE = re.compile(
+_UNSAFE = lazy(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0\ufdd1\ufeff\ufff9-\ufffb"
     "\ufffe\uffff\ud800-\udfff]"
 )
 
 # Log lines that a build service takes for commands wherever they stand: the first form of GitHub's
 # (https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs), Azure's and TeamCity's.
-_COMMAND = re.compile(r"(?<=#)#(?=\[|vso\[|teamcity\[)", re.I)
+_COMMAND = lazy(r"(?<=#)#(?=\[|vso\[|teamcity\[)", re.I)
 
-_MARKUP = re.compile(r"[\\`*_\[\](){}|~^]")
+_MARKUP = lazy(r"[\\`*_\[\](){}|~^]")
 # GitHub and GitLab make links of names, numbers and addresses after the Markdown is read, so that only a character of no
 # width between them helps.
-_REFERENCE = re.compile(r"([@#!$%~]|(?<![a-z])gh-|\bwww\b(?=\.)|:(?=//)|\bmailto:|\bxmpp:)(?=[\w./])", re.I)
-_TICKS = re.compile("`+")
+_REFERENCE = lazy(r"([@#!$%~]|(?<![a-z])gh-|\bwww\b(?=\.)|:(?=//)|\bmailto:|\bxmpp:)(?=[\w./])", re.I)
+_TICKS = lazy("`+")
 
 
 def printable(text: str) -> str:

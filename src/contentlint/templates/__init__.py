@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
+from contentlint.lazy import lazy
 from contentlint.templates import angle, curly
 from contentlint.templates.branches import NO_BRANCHES, Branches
 from contentlint.templates.front_matter import FrontMatter, front_matter
@@ -54,7 +55,7 @@ _READERS: dict[str, Reader] = {
 # Every opener ends in one of these characters behind one of those. Python finds a single character twenty times as
 # fast as two, so this tells a page without templates apart in a third of the time of seven searches.
 _MARKS = (("{", "{"), ("%", "{<"), ("#", "{-"), ("?", "<"), ("[", "["))
-_NOT_LINE_BREAK = re.compile(r"[^\r\n]")
+_NOT_LINE_BREAK = lazy(r"[^\r\n]")
 _NO_LAYOUT = (None, False, "", "null", "none", "nil")
 
 

@@ -7,15 +7,16 @@ https://developer.wordpress.org/themes/basics/template-tags/
 
 import re
 
+from contentlint.lazy import lazy
 from contentlint.templates.code import DO, PHP_SKIP, line_words, php_words, read_braces, read_code
 from contentlint.templates.scan import Kind, Scan
 
 # <% … %> ------------------------------------------------------------------------------------------------------------
 
-_DATA_BINDING = re.compile(r"\s*+(?::|Eval\b|Bind\b|Item\b|Container\b|DataBinder\b)")
-_INCLUDES = re.compile(r"(?:render|include|partial|await\s++include)(?:\s++|\()", re.IGNORECASE)
-_LAYOUTS = re.compile(r"layout(?:\s++|\()|extends(?:\s++|\()")
-_STATEMENT = re.compile(
+_DATA_BINDING = lazy(r"\s*+(?::|Eval\b|Bind\b|Item\b|Container\b|DataBinder\b)")
+_INCLUDES = lazy(r"(?:render|include|partial|await\s++include)(?:\s++|\()", re.IGNORECASE)
+_LAYOUTS = lazy(r"layout(?:\s++|\()|extends(?:\s++|\()")
+_STATEMENT = lazy(
     r"(?:if|unless|else|elsif|end|case|when|while|until|for|begin|content_for|provide)\b|[@$\w.]++\s*+=(?![=~])|\}"
 )
 
@@ -60,19 +61,19 @@ def _percent_kind(mark: str, body: str, words: str) -> Kind:
 
 # <?php … ?> ---------------------------------------------------------------------------------------------------------
 
-_PHP = re.compile(r"<\?(?:php(?![\w-])|=|(?=[\s;]))", re.IGNORECASE)
-_PHP_END = re.compile(PHP_SKIP + r"|(?P<end>\?>)", re.DOTALL)
-_PHP_INCLUDES = re.compile(
+_PHP = lazy(r"<\?(?:php(?![\w-])|=|(?=[\s;]))", re.IGNORECASE)
+_PHP_END = lazy(PHP_SKIP + r"|(?P<end>\?>)", re.DOTALL)
+_PHP_INCLUDES = lazy(
     r"\b(?:include|include_once|require|require_once)\b|\b(?:get_header|get_footer|get_sidebar|get_template_part"
     r"|get_search_form|wp_head|wp_footer|block_template_part|locate_template|view)\s*+\(",
     re.IGNORECASE,
 )
-_PHP_PRINTS = re.compile(
+_PHP_PRINTS = lazy(
     r"\b(?:echo|print|printf|vprintf|readfile|print_r|var_dump|_e|_ex|esc_html_e|esc_attr_e|bloginfo|comments_template"
     r"|language_attributes|body_class|post_class|dynamic_sidebar|wp_nav_menu|wp_title|do_shortcode|the_(?!post\b)\w++)\b",
     re.IGNORECASE,
 )
-_PHP_STATEMENT = re.compile(
+_PHP_STATEMENT = lazy(
     r"(?:if|else|elseif|endif|for|endfor|foreach|endforeach|while|endwhile|switch|case|default|endswitch|break|continue"
     r"|return|exit|die|use|namespace|function|class|declare|global|static|try|catch|const|define|session_\w++|header|ini_set"
     r"|error_reporting|ob_\w++|date_default_timezone_set|set\w*+|wp_reset_\w++|add_action|add_filter|wp_enqueue_\w++|unset)\b"
@@ -121,7 +122,7 @@ def _php_kind(words: str) -> Kind:
 
 # <!--#include … --> -------------------------------------------------------------------------------------------------
 
-_DIRECTIVE = re.compile(r"<!--\#\s*+(\w++)")
+_DIRECTIVE = lazy(r"<!--\#\s*+(\w++)")
 
 
 def server_side(scan: Scan, at: int) -> int | None:

@@ -6,6 +6,7 @@ at words only; they are tolerant of anything, for a template is judged here, not
 
 import re
 
+from contentlint.lazy import lazy
 from contentlint.templates.branches import Block, BranchBuilder
 
 # Strings that never end take the rest of the code, so that no pattern is tried twice on the same text.
@@ -21,10 +22,10 @@ _LINE_SKIP = (
     r"|/\*(?:[^*]++|\*(?!/))*+(?:\*/|\Z)"
     r"|(?:(?<=[\s;{}])|\A)(?://|\#)[^\n]*+"
 )
-_PHP_STRIP = re.compile(PHP_SKIP, re.DOTALL)
-_LINE_STRIP = re.compile(_LINE_SKIP, re.DOTALL)
-_TOKEN = re.compile(r"[A-Za-z_$@][\w$]*+|[{}():;]|::")
-_INNER_BRACES = re.compile(r"\{[^{}]*+\}")
+_PHP_STRIP = lazy(PHP_SKIP, re.DOTALL)
+_LINE_STRIP = lazy(_LINE_SKIP, re.DOTALL)
+_TOKEN = lazy(r"[A-Za-z_$@][\w$]*+|[{}():;]|::")
+_INNER_BRACES = lazy(r"\{[^{}]*+\}")
 
 
 def php_words(code: str) -> str:
@@ -125,11 +126,11 @@ def read_braces(branches: BranchBuilder, dialect: str, words: str, start: int, e
 
 # Lines that begin with a keyword ------------------------------------------------------------------------------------
 
-_OPENS = re.compile(r"(if|unless|case|while|until|begin|for|select\s++case|do|with|def|sub|function)\b")
-DO = re.compile(r"\bdo(?:\s*+\|[^|]*+\|)?$")
-_WHOLE = re.compile(r"\bend$|\bthen\s++\S")
-_CLOSES = re.compile(r"end(?:$|[\s.]|if$)|loop\b|wend$|next(?:\s++\w++)?$")
-_ARMS = re.compile(r"(?:else|elsif|elseif|when|case)\b")
+_OPENS = lazy(r"(if|unless|case|while|until|begin|for|select\s++case|do|with|def|sub|function)\b")
+DO = lazy(r"\bdo(?:\s*+\|[^|]*+\|)?$")
+_WHOLE = lazy(r"\bend$|\bthen\s++\S")
+_CLOSES = lazy(r"end(?:$|[\s.]|if$)|loop\b|wend$|next(?:\s++\w++)?$")
+_ARMS = lazy(r"(?:else|elsif|elseif|when|case)\b")
 
 
 def _read_line(branches: BranchBuilder, line: str, start: int, end: int) -> None:

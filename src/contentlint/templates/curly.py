@@ -10,6 +10,7 @@ https://gohugo.io/content-management/shortcodes/
 
 import re
 
+from contentlint.lazy import lazy
 from contentlint.templates.scan import Kind, Scan, unquoted
 
 
@@ -17,11 +18,11 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_NAME = re.compile(r"[\w.-]++")
+_NAME = lazy(r"[\w.-]++")
 
 # {{ … }} ---------------------------------------------------------------------------------------------------------
 
-_BRACES = re.compile(r"\{{2,5}+")
+_BRACES = lazy(r"\{{2,5}+")
 _COMMENTS = (
     ("{{!--", ("--}}", "--~}}")),
     ("{{--", ("--}}",)),
@@ -29,10 +30,10 @@ _COMMENTS = (
     ("{{- /*", ("*/}}", "*/ -}}")),
     ("{{!", ("}}",)),
 )
-_END_TAG = re.compile(r"</[a-zA-Z]")
-_OBJECT = re.compile(r"""["']?[\w$-]++["']?\s*+:(?!:)""")
-_ASSIGNS = re.compile(r"\$\w*+(?:\s*+,\s*+\$\w++)?\s*+:?=(?!=)")
-_INCLUDES = re.compile(r"(?:template|partial|partialCached|include|render)(?:\s++|\()[\"'(\w.$]")
+_END_TAG = lazy(r"</[a-zA-Z]")
+_OBJECT = lazy(r"""["']?[\w$-]++["']?\s*+:(?!:)""")
+_ASSIGNS = lazy(r"\$\w*+(?:\s*+,\s*+\$\w++)?\s*+:?=(?!=)")
+_INCLUDES = lazy(r"(?:template|partial|partialCached|include|render)(?:\s++|\()[\"'(\w.$]")
 _GO_BLOCKS = {"if", "with", "range", "define", "block"}
 _GO_SILENT = {"break", "continue", "return"}
 _HANDLEBARS_HELPERS = {"if", "unless", "each", "with"}
@@ -144,7 +145,7 @@ def _keyword(scan: Scan, body: str, start: int, end: int) -> Kind:
 
 # {% … %} and {# … #} ----------------------------------------------------------------------------------------------
 
-_TAG = re.compile(r"[-+~]?\s*+(#|[A-Za-z_][\w.:-]*+|(?=[-+~]?%\}))")
+_TAG = lazy(r"[-+~]?\s*+(#|[A-Za-z_][\w.:-]*+|(?=[-+~]?%\}))")
 _HIDDEN = {"comment", "doc", "schema", "javascript", "stylesheet"}
 _PLAIN = {"raw", "verbatim"}
 _TAG_INCLUDES = _words("include include_relative include_cached includes render embed section sections partial")
@@ -157,8 +158,8 @@ _STATEMENTS = _words(
 )
 _BRANCHING = _words("unless for foreach tablerow while case switch blocktrans blocktranslate trans asyncEach")
 _ARMS = _words("else elif elsif elseif when empty default plural pluralize")
-_HEADING_ID = re.compile(r"\{#[\w:.-]++\}")
-_LIQUID_LINES = re.compile(r"^[ \t]*+(\w++)", re.MULTILINE)
+_HEADING_ID = lazy(r"\{#[\w:.-]++\}")
+_LIQUID_LINES = lazy(r"^[ \t]*+(\w++)", re.MULTILINE)
 
 
 def percent(scan: Scan, at: int) -> int | None:
@@ -229,7 +230,7 @@ def hash_comment(scan: Scan, at: int) -> int | None:
 
 # [[ … ]] ----------------------------------------------------------------------------------------------------------
 
-_SHORTCODE = re.compile(r"\[\[(\s*+[!$+*~%#/-]{0,3}+(?:\$?\{|[A-Za-z_])[^\[\]\r\n<>]{0,198})\]\](?!\()")
+_SHORTCODE = lazy(r"\[\[(\s*+[!$+*~%#/-]{0,3}+(?:\$?\{|[A-Za-z_])[^\[\]\r\n<>]{0,198})\]\](?!\()")
 
 
 def square(scan: Scan, at: int) -> int | None:

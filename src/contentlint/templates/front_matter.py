@@ -5,9 +5,12 @@ The forms are those of Jekyll (https://jekyllrb.com/docs/front-matter/) and Hugo
 """
 
 import json
+import math
 import re
 import tomllib
 from typing import Any, NamedTuple
+
+from contentlint.lazy import lazy
 
 Places = dict[str, tuple[int, int]]
 Parsed = tuple[dict[str, object], Places]
@@ -35,12 +38,12 @@ class _MalformedError(Exception):
         self.message, self.offset = message, offset
 
 
-_FIRST = re.compile(r"(---|\+\+\+)[ \t]*+\r?\n")
+_FIRST = lazy(r"(---|\+\+\+)[ \t]*+\r?\n")
 _LAST = {
-    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*+\r?$", re.MULTILINE),
-    "+++": re.compile(r"^\+\+\+[ \t]*+\r?$", re.MULTILINE),
+    "---": lazy(r"^(?:---|\.\.\.)[ \t]*+\r?$", re.MULTILINE),
+    "+++": lazy(r"^\+\+\+[ \t]*+\r?$", re.MULTILINE),
 }
-_ENTRY = re.compile(r"""^[{\[]?["']?\w[\w .-]*+["']?\s*+[:=]""", re.MULTILINE)
+_ENTRY = lazy(r"""^[{\[]?["']?\w[\w .-]*+["']?\s*+[:=]""", re.MULTILINE)
 
 
 def front_matter(text: str) -> FrontMatter | None:
@@ -82,11 +85,11 @@ def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
 
 # JSON ---------------------------------------------------------------------------------------------------------------
 
-_JSON = re.compile(r'\{\s*+["}]')
-_JSON_LAST = re.compile(r"^\}[ \t]*+\r?$", re.MULTILINE)
-_JSON_TAIL = re.compile(r"\}[ \t]*+\r?\n\s*+\S")
+_JSON = lazy(r'\{\s*+["}]')
+_JSON_LAST = lazy(r"^\}[ \t]*+\r?$", re.MULTILINE)
+_JSON_TAIL = lazy(r"\}[ \t]*+\r?\n\s*+\S")
 _DECODER = json.JSONDecoder()
-_BLANK = re.compile(r"[ \t\r\n]*+")
+_BLANK = lazy(r"[ \t\r\n]*+")
 
 
 def _json(text: str) -> FrontMatter | None:
@@ -141,11 +144,11 @@ def _blank(text: str, at: int) -> int:
 
 # TOML ---------------------------------------------------------------------------------------------------------------
 
-_TOML_ERROR = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-_TOML_ENTRY = re.compile(
+_TOML_ERROR = lazy(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_TOML_ENTRY = lazy(
     r"""(?:\s|\#[^\n]*+)*+(?:(\[\[?)\s*+)?("(?:[^"\\\n]++|\\.)*+"|'[^'\n]*+'|[\w-]++)[^=\]\n]*+(?:=[ \t]*+|\]++)"""
 )
-_TOML_TOKEN = re.compile(
+_TOML_TOKEN = lazy(
     r'''"""(?:[^"\\]++|\\.|""?(?!"))*+"{3,5}|"(?:[^"\\\n]++|\\.)*+"'''
     r"""|'''(?:[^']++|''?(?!'))*+'{3,5}|'[^'\n]*+'|\#[^\n]*+|[\[{]|[\]}]|\n|[^\s"'\#\[\]{}]++""",
     re.DOTALL,
@@ -201,6 +204,9 @@ def _toml_value_end(inner: str, at: int) -> int:
 # The C parser is six times as fast, but recurses on the C stack: deep nesting is left to Python, which can refuse it.
 _DEEP = 500
 
+_MOST_VALUES = 100_000
+"""Values that aliases may make of a few: past this they are a "billion laughs" (https://en.wikipedia.org/wiki/Billion_laughs_attack)."""
+
 
 def _yaml(inner: str) -> Parsed:
     import yaml
@@ -225,12 +231,26 @@ def _yaml_loader(inner: str) -> Any:
     return (fast if depth < _DEEP else yaml.SafeLoader)(inner)
 
 
+def _expanded(node: Any, known: dict[int, float]) -> float:
+    """How many values a node has when every alias is replaced by what it stands for; without end in a circle."""
+    if node.id == "scalar":
+        return 1
+    size = known.get(id(node))
+    if size is None:
+        known[id(node)] = math.inf
+        parts = node.value if node.id == "sequence" else [part for pair in node.value for part in pair]
+        size = known[id(node)] = 1 + sum(_expanded(part, known) for part in parts)
+    return size
+
+
 def _yaml_mapping(loader: Any, inner: str) -> Parsed:
     node = loader.get_single_node()
     if node is None:
         return {}, {}
     if node.id != "mapping":
         raise _MalformedError("Front matter is not a mapping", node.start_mark.index)
+    if _expanded(node, {}) > _MOST_VALUES:
+        raise _MalformedError(f"Its aliases (*) make more than {_MOST_VALUES:,} values", node.start_mark.index)
     places = {}
     for key, value in node.value:
         if key.id == "scalar" and key.value != "<<":

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import Final, Literal, NamedTuple
 
+from contentlint.lazy import lazy
 from contentlint.templates.branches import BranchBuilder
 
 OUTPUT: Final = "\ufdd0"
@@ -30,12 +31,12 @@ class Region(NamedTuple):
         return OUTPUT if self.kind in ("output", "include") else CONTROL
 
 
-_RAW = re.compile(r"<(?:!--|(script|style)(?=[\s/>]))", re.IGNORECASE)
+_RAW = lazy(r"<(?:!--|(script|style)(?=[\s/>]))", re.IGNORECASE)
 _RAW_ENDS = {"": "-->", "script": "</script", "style": "</style"}
-_QUOTED = re.compile(r""""(?:[^"\\]++|\\.)*+"|'(?:[^'\\]++|\\.)*+'""", re.DOTALL)
-_BLOCK_ENDS = re.compile(r"\{%[-+~]?\s*+end_?(\w*+)")
-_GO_END = re.compile(r"\{\{-?\s*+end\s*+-?\}\}")
-_SHORTCODE_ENDS = re.compile(r"(?:\{\{[<%]|\[\[)\s*+/\s*+([\w./-]++)")
+_QUOTED = lazy(r""""(?:[^"\\]++|\\.)*+"|'(?:[^'\\]++|\\.)*+'""", re.DOTALL)
+_BLOCK_ENDS = lazy(r"\{%[-+~]?\s*+end_?(\w*+)")
+_GO_END = lazy(r"\{\{-?\s*+end\s*+-?\}\}")
+_SHORTCODE_ENDS = lazy(r"(?:\{\{[<%]|\[\[)\s*+/\s*+([\w./-]++)")
 # A string may hide the end of a tag only this far; it keeps hostile input linear.
 _NEAR = 300
 

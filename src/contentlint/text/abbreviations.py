@@ -6,16 +6,17 @@ Multilingual Sentence Boundary Detection", Computational Linguistics 32(4), 2006
 https://doi.org/10.1162/coli.2006.32.4.485; the "frequent sentence starter" is theirs too.
 """
 
-import re
 import tomllib
 from enum import Enum
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from contentlint.lazy import lazy
+
 _TABLES = Path(__file__).with_suffix(".toml")
 _DEFAULT = "en"
-_CONSONANTS = re.compile(r"[BCDFGHJ-NP-TV-XZbcdfghj-np-tv-xz][bcdfghj-np-tv-xz]{1,4}\Z")
+_CONSONANTS = lazy(r"[BCDFGHJ-NP-TV-XZbcdfghj-np-tv-xz][bcdfghj-np-tv-xz]{1,4}\Z")
 _LONGEST_PART = 5  # letters between the stops of a degree: "Pharm.D"
 
 

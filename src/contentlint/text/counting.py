@@ -17,7 +17,6 @@ A sentence is what the caller says it is, however short, as long as it has a wor
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
@@ -26,6 +25,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
+from contentlint.lazy import lazy
 from contentlint.text.language import primary_subtag
 from contentlint.text.syllables import count_syllables
 
@@ -41,18 +41,18 @@ MINIWORD = 3
 OPENING = 100
 """Words in the sample that Linsear Write is worked out on."""
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S++|(?<![\w.+-])[\w.+-]++@[\w.-]++")
-_HIDDEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_ADDRESS = lazy(r"(?:https?://|www\.)\S++|(?<![\w.+-])[\w.+-]++@[\w.-]++")
+_HIDDEN = lazy("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc\uff07", "'"))
 _INNER = r"[.'\u2018\u2019\u02bc\uff07]\w++|(?<=\d)[,:]\d\w*+"
 _HYPHENATED = r"(?<=[^\W\d_])[-\u2010\u2011]\w++|[-\u2010\u2011](?!\w*\d)\w++"
-_WORD = re.compile(rf"[^\W_]\w*+(?:{_INNER}|{_HYPHENATED})*+")
-_WORD_OF_COMPOUND = re.compile(rf"[^\W_]\w*+(?:{_INNER})*+")
-_PARTS = re.compile(r"[^\W_]+(?:'[^\W_]+)*+")
-_NUMBER = re.compile(r"[\d.,:]++")
-_MARK = re.compile(r"[\W_]")
-_LATIN = re.compile("[A-Za-z\u00aa-\u024f\u1e00-\u1eff\uff21-\uff5a]")
-_CYRILLIC = re.compile("[\u0400-\u052f]")
+_WORD = lazy(rf"[^\W_]\w*+(?:{_INNER}|{_HYPHENATED})*+")
+_WORD_OF_COMPOUND = lazy(rf"[^\W_]\w*+(?:{_INNER})*+")
+_PARTS = lazy(r"[^\W_]+(?:'[^\W_]+)*+")
+_NUMBER = lazy(r"[\d.,:]++")
+_MARK = lazy(r"[\W_]")
+_LATIN = lazy("[A-Za-z\u00aa-\u024f\u1e00-\u1eff\uff21-\uff5a]")
+_CYRILLIC = lazy("[\u0400-\u052f]")
 _CACHE_SIZE = 1 << 15
 
 

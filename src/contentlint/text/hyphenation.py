@@ -9,17 +9,18 @@ https://tug.org/docs/liang/liang-thesis.pdf.
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from pathlib import Path
 from string import digits
 
+from contentlint.lazy import lazy
+
 MARGIN = 2
 """Letters that stay together at either end of a word, as in pyphen and textstat."""
 
-_HEX = re.compile(r"\^\^([0-9a-f]{2})")
-_ALTERNATIVE = re.compile("/.*")  # how the spelling changes at a hyphen: of no use here
-_STEP = re.compile(r"(\d?)\D?")
+_HEX = lazy(r"\^\^([0-9a-f]{2})")
+_ALTERNATIVE = lazy("/.*")  # how the spelling changes at a hyphen: of no use here
+_STEP = lazy(r"(\d?)\D?")
 
 
 class Hyphenator:

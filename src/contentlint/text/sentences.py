@@ -11,6 +11,7 @@ neither list labels, initials nor German ordinals end one.
 import re
 from typing import NamedTuple
 
+from contentlint.lazy import lazy
 from contentlint.templates import OUTPUT
 from contentlint.text.abbreviations import Kind, Language, language_data
 
@@ -22,14 +23,14 @@ _CLOSE = (
     r"|[¹²³⁰⁴-⁹\u2600-\u27bf\U0001f300-\U0001faff\ufe0f\u200d])*+"
 )
 # Every part is possessive and a match never fails once begun, so that finditer() is linear on any input.
-_STOP = re.compile(rf"(?P<run>[{_STOPS}]++(?:\s[{_STOPS}]++)*+)(?P<close>{_CLOSE})")
-_SOLID = re.compile(rf"[^\W_]|{OUTPUT}")
-_TO_NEXT_WORD = re.compile(rf"[^\w{OUTPUT}{_STOPS}]*+")
-_LETTERS = re.compile(r"(?:[^\W\d_]{1,24}+)?")
-_BLANKS = re.compile(r"\s*+")
-_BEFORE_WORD = re.compile(r"[-–—/(\[{\"“„«‹¿¡]['‘]?|\A['‘]")
-_ROMAN = re.compile(r"[ivx]{1,5}\Z|[IVX]{1,5}\Z")
-_REFERENCE = re.compile(r"\d{1,3}(?:[,–-]\d{1,3}){0,4}(?![\w.,%])")
+_STOP = lazy(rf"(?P<run>[{_STOPS}]++(?:\s[{_STOPS}]++)*+)(?P<close>{_CLOSE})")
+_SOLID = lazy(rf"[^\W_]|{OUTPUT}")
+_TO_NEXT_WORD = lazy(rf"[^\w{OUTPUT}{_STOPS}]*+")
+_LETTERS = lazy(r"(?:[^\W\d_]{1,24}+)?")
+_BLANKS = lazy(r"\s*+")
+_BEFORE_WORD = lazy(r"[-–—/(\[{\"“„«‹¿¡]['‘]?|\A['‘]")
+_ROMAN = lazy(r"[ivx]{1,5}\Z|[IVX]{1,5}\Z")
+_REFERENCE = lazy(r"\d{1,3}(?:[,–-]\d{1,3}){0,4}(?![\w.,%])")
 _CARRIES_ON = frozenset(",;:&=/%)]}-–—")  # SB8a, and what no sentence opens with
 _OPENING_BRACKETS = frozenset("([{")
 _QUOTES = frozenset('"“„«')

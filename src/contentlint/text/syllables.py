@@ -13,26 +13,26 @@ typographer's count, at times lower than what is heard. Data files and patterns 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from contentlint.lazy import lazy
 from contentlint.text.hyphenation import hyphenator
 from contentlint.text.language import primary_subtag
 
 WINDOWS = ((0, 0), (0, 1), (1, 1), (1, 2), (2, 2), (2, 3), (3, 3), (3, 4), (4, 4), (5, 5))
 """How many letters before and after a vowel run its contexts take in, from the shortest context to the longest."""
 
-_VOWELS = re.compile("[aeiouy]+")
-_RUN = re.compile("[AEIOUY]+")
-_PARTS = re.compile(r"\d++(?:[.,:]\d++)*+|[^\W\d_]+(?:'[^\W\d_]+)*+")
+_VOWELS = lazy("[aeiouy]+")
+_RUN = lazy("[AEIOUY]+")
+_PARTS = lazy(r"\d++(?:[.,:]\d++)*+|[^\W\d_]+(?:'[^\W\d_]+)*+")
 _APOSTROPHES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\uff07": "'"})
-_SPELLED_OUT = re.compile("[B-DF-HJ-NP-TV-XZ]{2,5}")
-_ACRONYMS = re.compile("[A-Z]{2,}s")
-_SIBILANT = re.compile(r"(?:[sxz]|[cs]h|[cgsz]e)\Z")
+_SPELLED_OUT = lazy("[B-DF-HJ-NP-TV-XZ]{2,5}")
+_ACRONYMS = lazy("[A-Z]{2,}s")
+_SIBILANT = lazy(r"(?:[sxz]|[cs]h|[cgsz]e)\Z")
 _CACHE_SIZE = 1 << 15
 
 

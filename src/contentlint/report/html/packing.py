@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import zlib
 from base64 import b64encode
 from collections.abc import Iterable
@@ -11,6 +10,7 @@ from hashlib import sha256
 from typing import Any
 
 from contentlint.finding import Confidence, Finding
+from contentlint.lazy import lazy
 from contentlint.report.claims import Row
 from contentlint.report.html.looking import IMAGE, At, Looked
 from contentlint.templates import OUTPUT
@@ -34,7 +34,7 @@ SEVERITIES = ("error", "warning", "info")
 DECISIONS = ("report", "look", "settled", "cleared")
 
 # As in contentlint.report.safe, but each character gives one character, so that places still hold.
-_UNSAFE = re.compile(
+_UNSAFE = lazy(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd1\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\ud800-\udfff]"
 )

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import heapq
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from contentlint.finding import Confidence, Finding
+from contentlint.lazy import lazy
 from contentlint.report.claims import CLEARED, LOOK, REPORTED, SETTLED, Row
 from contentlint.report.html.looking import Looked
 from contentlint.report.html.words import family_of
 
 # Readability tells how many words there are; alike pages are counted together here.
-_TOO_SHORT = re.compile(r"\A[0-9,]++ (\w++); ([0-9]++) are needed\Z")
+_TOO_SHORT = lazy(r"\A[0-9,]++ (\w++); ([0-9]++) are needed\Z")
 
 HARDEST = 18
 """The last bar of the histogram: this grade and above."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from contentlint.lazy import lazy
 
-_BRACKETS = re.compile(r" ?\([^()]*+\)")
+_BRACKETS = lazy(r" ?\([^()]*+\)")
 
 FAMILIES = {
     "html": "Page structure",
