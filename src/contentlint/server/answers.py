@@ -84,13 +84,13 @@ class Document:
         if self.seen.config is None:
             return
         touched = [finding for finding in self.seen.findings if _touches(finding, span)][:MOST]
-        if touched and _is_asked(types.CodeActionKind.QuickFix.value, only):
+        if touched and is_asked(types.CodeActionKind.QuickFix.value, only):
             titles: set[str] = set()
             for action in self._quick_fixes(touched):
                 if not action.title.endswith("in this file") or action.title not in titles:
                     yield action
                 titles.add(action.title)
-        if _is_asked(FIX_ALL, only):
+        if is_asked(FIX_ALL, only):
             yield from self._fix_all()
 
     def range(self, span: Span) -> types.Range:
@@ -126,7 +126,7 @@ class Document:
             return
         fixed = fix(self.seen.source, self.seen.config)
         if fixed.made:
-            edit = self._edit([_difference(self.seen.source.text, fixed.text)])
+            edit = self._edit([difference(self.seen.source.text, fixed.text)])
             yield types.CodeAction("Make all safe fixes of contentlint", FIX_ALL, edit=edit)
 
     def _action(self, title: str, edits: list[Edit], finding: Finding, *, preferred: bool = False) -> types.CodeAction:
@@ -166,12 +166,12 @@ def _touches(finding: Finding, span: Span) -> bool:
     return finding.place.start <= span.end and span.start <= finding.place.end
 
 
-def _is_asked(kind: str, only: Iterable[str] | None) -> bool:
+def is_asked(kind: str, only: Iterable[str] | None) -> bool:
     """True where nothing is asked for in particular, or this kind or one above it (``source`` for ``source.fixAll``)."""
     return only is None or any(kind == wanted or kind.startswith(f"{wanted}.") for wanted in only)
 
 
-def _difference(before: str, after: str) -> Edit:
+def difference(before: str, after: str) -> Edit:
     """One edit that makes ``after`` of ``before``: what stands between their common beginning and end."""
     start, shorter = 0, min(len(before), len(after))
     while start < shorter and before[start] == after[start]:

@@ -31,11 +31,15 @@ _WATCHED = ("**/contentlint.toml", "**/pyproject.toml", "**/.contentlint-baselin
 
 @dataclass
 class _Open:
-    """A document in the editor: what was seen at last, what it costs, and whether a look is due or under way."""
+    """A document in the editor: what was seen at last, what that cost, and whether a look is due or under way.
+
+    ``asked`` counts the times that something beside the text changed: a look that began before sees it no more.
+    """
 
     known: Document | None = None
     cost: float = 0.0
     ended: float = 0.0
+    asked: int = 0
     timer: asyncio.TimerHandle | None = None
     task: asyncio.Task[None] | None = None
 
@@ -71,7 +75,7 @@ class Server(LanguageServer):
         state = self.open.get(uri, _Open())
         if state.known is not None and state.known.version == shown.version:
             return state.known
-        text, version = shown.source, shown.version
+        text, version, asked = shown.source, shown.version, state.asked
         started = time.monotonic()
         seen = await asyncio.get_running_loop().run_in_executor(self.worker, self._look, shown, text)
         state.ended = time.monotonic()
@@ -79,7 +83,7 @@ class Server(LanguageServer):
         agreed = self.workspace.position_encoding or UTF16
         encoding = str(getattr(agreed, "value", agreed))
         document = Document(uri, version, Positions(text, encoding), seen, self._takes_versions())
-        if version is not None and version == shown.version:
+        if (version, asked) == (shown.version, state.asked):
             state.known = document
         return document
 
@@ -88,7 +92,7 @@ class Server(LanguageServer):
             document = await self.current(uri)
             if uri not in self.open:
                 return
-            if document.version == self.workspace.get_text_document(uri).version:
+            if document is self.open[uri].known:
                 self.text_document_publish_diagnostics(
                     types.PublishDiagnosticsParams(uri, document.diagnostics(), document.version)
                 )
@@ -180,6 +184,7 @@ def _files_changed(server: Server, params: types.DidChangeWatchedFilesParams) ->
 def _anew(server: Server, uri: str) -> None:
     if state := server.open.get(uri):
         state.known = None
+        state.asked += 1
         server.start(uri)
 
 
