@@ -16,6 +16,12 @@ BASELINE_NAME = ".contentlint-baseline.json"
 SCHEMA = 1
 
 
+def baseline_path(root: Path | None) -> Path:
+    """The baseline beside the configuration in ``root``, else the one in the current folder."""
+    beside = (root or Path.cwd()) / BASELINE_NAME
+    return beside if beside.is_file() else Path(BASELINE_NAME)
+
+
 class Baseline:
     """What was there when the baseline was made, and what somebody accepted with a reason.
 

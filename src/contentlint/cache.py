@@ -164,9 +164,22 @@ class Cache:
                 )
                 for a in config.active
             ]
-            told = repr((rows, config.require_reason, sorted(config.shared.items()), str(config.root)))
+            told = repr(
+                (
+                    rows,
+                    config.require_reason,
+                    sorted(config.shared.items()),
+                    str(config.root),
+                    _contents(config.rule_files),
+                )
+            )
             self._digests[id(config)] = (config, digest(told, 16))
         return self._digests[id(config)][1]
+
+
+def _contents(files: Iterable[Path]) -> list[bytes]:
+    """What rule files hold, in short; one that can't be read has ended the run already."""
+    return [blake2b(path.read_bytes(), digest_size=16).digest() for path in files if path.is_file()]
 
 
 @lru_cache(maxsize=1)

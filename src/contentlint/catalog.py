@@ -11,7 +11,8 @@ from types import MappingProxyType, ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.kinds import NAMES, kind
-from contentlint.packs import PackError, load_pack, packs_folder
+from contentlint.local import RuleFileError, load_rule_file
+from contentlint.packs import PackError, load_pack, packs_folder, rule_of_pack
 from contentlint.plugins import plugins
 from contentlint.rules import Rule
 
@@ -80,13 +81,18 @@ def templates() -> Mapping[str, Rule]:
 
 
 @cache
-def catalog(extra_packs: tuple[Path, ...] = (), styles: tuple[Path, ...] = ()) -> Catalog:
-    """All rules: contentlint's own, its packs, those of plugins (entry point ``contentlint.rules``), extra packs, Vale styles.
+def catalog(
+    extra_packs: tuple[Path, ...] = (), styles: tuple[Path, ...] = (), rule_files: tuple[Path, ...] = ()
+) -> Catalog:
+    """All rules: contentlint's own, its packs, those of plugins (entry point ``contentlint.rules``), and what is named.
+
+    That are extra packs, folders with Vale styles, and Python files with rules.
 
     A plugin, extra pack or rule of a style that fails is told in ``troubles``; the others go on.
 
     Raises:
         PackError: a pack of contentlint itself is broken.
+        RuleFileError: a rule file can't be used.
     """
     found: dict[str, Rule] = {rule.id: rule for rule in _checks() if not rule.is_template}
     for path in sorted(packs_folder().glob("*.toml")):
@@ -99,6 +105,8 @@ def catalog(extra_packs: tuple[Path, ...] = (), styles: tuple[Path, ...] = ()) -
         _add(found, troubles, str(path), lambda path=path: load_pack(path, templates()))
     for folder in styles:
         _add(found, troubles, str(folder), lambda folder=folder: _style_rules(folder, troubles))
+    for path in rule_files:
+        _add_file(found, path)
     return Catalog(MappingProxyType(dict(sorted(found.items()))), tuple(troubles))
 
 
@@ -130,6 +138,17 @@ def _add(found: dict[str, Rule], troubles: list[Trouble], origin: str, load: obj
             found[rule.id] = rule
 
 
+def _add_file(found: dict[str, Rule], path: Path) -> None:
+    """The rules of a Python file. It was asked for by name, so whatever is wrong with it ends the run."""
+    rules = [rule for rule in rules_in(load_rule_file(path)) if not rule.is_template]
+    if not rules:
+        raise RuleFileError(f"{path}: defines no rule; decorate a generator function with contentlint.rule")
+    for rule in rules:
+        if rule.id in found:
+            raise RuleFileError(f"{path}: rule `{rule.id}` exists already; rename yours")
+        found[rule.id] = rule
+
+
 def _plugin_rules(point: EntryPoint) -> list[Rule]:
     """The rules of a plugin: a rule, a module or package of rules, and the packs (``*.toml``) beside it."""
     target = point.load()
@@ -145,3 +164,18 @@ def _plugin_rules(point: EntryPoint) -> list[Rule]:
             for path in sorted(Path(folder).glob("*.toml")):
                 rules += load_pack(path, templates())
     return list({rule.id: rule for rule in rules}.values())
+
+
+def restored(origin: str, name: str) -> Rule:
+    """The rule of this name in a module, Python file, pack or Vale style: how a rule comes out of a pickle."""
+    path = Path(origin)
+    if path.suffix == ".toml":
+        return rule_of_pack(path, name, templates())
+    if path.suffix in (".yml", ".txt"):
+        from contentlint.vale.style import rule_of_style
+
+        return rule_of_style(path, name, templates())
+    module = load_rule_file(path) if path.suffix == ".py" else importlib.import_module(origin)
+    found = getattr(module, name)
+    assert isinstance(found, Rule)
+    return found

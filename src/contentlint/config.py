@@ -70,6 +70,7 @@ class Config:
     an option of that name.
     ``exclude`` are folders with the ``.gitignore`` patterns that hold below them. ``overrides`` change this for some
     files. ``budgets`` say how many findings of a rule or family are put up with, or for each pattern of paths how many.
+    ``rule_files`` are Python files with rules, which only the command line names.
     ``root`` is the folder of the nearest configuration file; ``origins`` tells for each key, such as ``select``
     or ``rules.image-alt-missing``, the file that set it.
     """
@@ -88,12 +89,13 @@ class Config:
     shared: Mapping[str, Any] = field(default_factory=dict)
     overrides: tuple[Override, ...] = ()
     root: Path | None = None
+    rule_files: tuple[Path, ...] = ()
     origins: Mapping[str, Path] = field(default_factory=dict)
 
     @property
     def catalog(self) -> Catalog:
         """Every rule that this configuration can name."""
-        return catalog(self.packs, self.styles)
+        return catalog(self.packs, self.styles, self.rule_files)
 
     @property
     def troubles(self) -> tuple[Trouble, ...]:

@@ -57,12 +57,13 @@ def load_pack(path: Path, templates: Mapping[str, Rule]) -> list[Rule]:
     return [_make(path, name, entry, templates) for name, entry in entries.items()]
 
 
-def rule_from(path: str, name: str) -> Rule:
-    """The rule of this name in a pack (how a pack's rule is unpickled)."""
-    from contentlint import catalog
+def rule_of_pack(path: Path, name: str, templates: Mapping[str, Rule]) -> Rule:
+    """The rule of this name in a pack.
 
-    found = Path(path)
-    return _make(found, name, read_pack(found)["rule"][name], catalog.templates())
+    Raises:
+        PackError: the entry names no template, an unknown key, or a value that doesn't fit.
+    """
+    return _make(path, name, read_pack(path)["rule"][name], templates)
 
 
 def _make(path: Path, name: str, entry: Any, templates: Mapping[str, Rule]) -> Rule:

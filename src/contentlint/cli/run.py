@@ -35,7 +35,7 @@ class Run:
         from contentlint.times import Times
 
         self.options = options
-        self.paths = list(options["paths"]) or ["."]
+        self.paths = list(options["paths"])
         self.config = config_at(options, first_place(self.paths))
         self.pages = 0
         self.order: dict[str, int] = {}
@@ -164,10 +164,9 @@ def _show_difference(source: Source, text: str) -> None:
 
 def baseline_path(config: Config) -> Path:
     """The baseline beside the configuration, else the one in the current folder."""
-    from contentlint.baseline import BASELINE_NAME
+    from contentlint.baseline import baseline_path
 
-    beside = (config.root or Path.cwd()) / BASELINE_NAME
-    return beside if beside.is_file() else Path(BASELINE_NAME)
+    return baseline_path(config.root)
 
 
 def opened_baseline(path: Path) -> Baseline:
@@ -213,7 +212,9 @@ class Configure:
     """
 
     def __init__(self, options: dict[str, Any], paths: list[str], site: Path | None) -> None:
-        self.options = {key: options[key] for key in ("config_file", "isolated", "select", "ignore", "exclude")}
+        self.options = {
+            key: options[key] for key in ("config_file", "rules_from", "isolated", "select", "ignore", "exclude")
+        }
         self.named = tuple(Path(path).absolute() for path in paths)
         self.site = site
         self.whole = site is not None or any(path.is_dir() for path in self.named)
@@ -248,10 +249,14 @@ def file_config(options: dict[str, Any], place: Path) -> Config:
     from contentlint.config_file import find_config, load_config
 
     path = None if options["isolated"] else options["config_file"] or find_config(place)
-    return load_config(path) if path is not None else DEFAULT.setdefault("config", Config())
+    files = options["rules_from"]
+    if path is not None:
+        return load_config(path, files)
+    return DEFAULT.setdefault(files, Config(rule_files=files))
 
 
-DEFAULT: dict[str, Config] = {}
+DEFAULT: dict[tuple[Path, ...], Config] = {}
+"""The configuration where no file gives one, by rule files: the same object each time, so that what it knows is kept."""
 
 
 def changed(config: Config, options: dict[str, Any]) -> Config:
@@ -275,7 +280,7 @@ def _listed(values: Iterable[str]) -> tuple[str, ...]:
 
 def first_place(paths: list[str]) -> Path:
     """The folder whose configuration counts for the run as a whole: that of the first path."""
-    first = Path(paths[0]) if paths[0] != "-" else Path.cwd()
+    first = Path(paths[0]) if paths and paths[0] != "-" else Path.cwd()
     return first if first.is_dir() else first.parent
 
 

@@ -72,19 +72,17 @@ def read_style(folder: Path, templates: Mapping[str, Rule]) -> list[Read]:
     return list(found.values())
 
 
-def rule_from(path: str, tag: str) -> Rule:
-    """The rule of a file in a style or vocabulary (how it is unpickled).
+def rule_of_style(path: Path, tag: str, templates: Mapping[str, Rule]) -> Rule:
+    """The rule of a file in a style or vocabulary.
 
     Raises:
         PackError: it can't be read any more.
     """
-    from contentlint import catalog
-
-    if path.endswith(".txt"):
-        rule, _ = vocabulary_rule(Path(path), tag, catalog.templates())
+    if path.suffix == ".txt":
+        rule, _ = vocabulary_rule(path, tag, templates)
         assert rule is not None
         return rule
-    return _rule(Path(path), tag, catalog.templates())
+    return _rule(path, tag, templates)
 
 
 def _read_list(path: Path, tag: str, templates: Mapping[str, Rule]) -> Read:
