@@ -41,12 +41,10 @@ def current() -> dict[Path, str]:
 def with_parts(text: str) -> str:
     """A page with its generated parts made anew."""
     for name, part in PARTS.items():
-        text = re.sub(
-            rf"(<!-- {name}: generated -->\n).*?(\n<!-- /{name} -->)",
-            lambda found, part=part: found[1] + part() + found[2],
-            text,
-            flags=re.S,
-        )
+        begin, end = f"<!-- {name}: generated -->\n", f"\n<!-- /{name} -->"
+        if begin in text:
+            before, _, rest = text.partition(begin)
+            text = f"{before}{begin}{part()}{end}{rest.partition(end)[2]}"
     return text
 
 

@@ -129,6 +129,12 @@ def test_configuration_cannot_ask_for_code(text: str, house: Path) -> None:
     assert "contentlint.toml:1: " in done.stderr and "--rules-from FILE.py" in done.stderr
 
 
+def test_a_list_of_packs_that_is_none_is_told() -> None:
+    Path("contentlint.toml").write_text("packs = 5", encoding="utf-8")
+    done = run("check", "a.html")
+    assert done.exit_code == USAGE and "5 is not list of text" in done.stderr
+
+
 def test_a_file_is_run_once_and_leaves_nothing_where_it_fails(house: Path) -> None:
     import sys
 

@@ -262,14 +262,17 @@ def _path_patterns(lines: tuple[str, ...], origin: Path, key: str) -> tuple[str,
 
 
 def _value(key: str, value: Any, origin: Path) -> Any:
-    if key == "rules-from" or (key == "packs" and any(str(name).endswith(".py") for name in value)):
+    if key == "rules-from":
         raise ConfigError(f"{place_in(origin, key)}{key}: {NO_CODE}")
     if key not in KEYS:
         raise ConfigError(f"{place_in(origin, key)}{key}: no such key{hint(key, KEYS)}")
     try:
-        return convert(value, KEYS[key].type)
+        found = convert(value, KEYS[key].type)
     except ValueError as error:
         raise ConfigError(f"{place_in(origin, key)}{key}: {error}") from None
+    if key == "packs" and any(name.endswith(".py") for name in found):
+        raise ConfigError(f"{place_in(origin, key)}{key}: {NO_CODE}")
+    return found
 
 
 def _severity(value: str, origin: Path) -> Severity:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import sys
 from functools import cache
 from pathlib import Path
@@ -20,10 +19,12 @@ def load_rule_file(path: Path) -> ModuleType:
     Raises:
         RuleFileError: there is no such Python file, or it raises.
     """
-    spec = importlib.util.spec_from_file_location(str(path), path) if path.is_file() else None
+    from importlib.util import module_from_spec, spec_from_file_location  # only here: every start would pay for it
+
+    spec = spec_from_file_location(str(path), path) if path.is_file() else None
     if spec is None or spec.loader is None:
         raise RuleFileError(f"{path}: is no Python file of rules; check the path (its name ends in .py)")
-    module = importlib.util.module_from_spec(spec)
+    module = module_from_spec(spec)
     # As with any import: dataclasses and pickle look a module up by its name.
     sys.modules[spec.name] = module
     try:
@@ -37,7 +38,7 @@ def load_rule_file(path: Path) -> ModuleType:
 def _line(error: BaseException, path: Path) -> str:
     if isinstance(error, SyntaxError):
         return f":{error.lineno}"
-    import traceback  # only here: every start would pay for it
+    import traceback
 
     lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == str(path)]
     return f":{lines[-1]}" if lines else ""

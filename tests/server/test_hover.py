@@ -1,7 +1,10 @@
+from collections.abc import Iterator
+
 import pytest
 
 from contentlint.catalog import catalog
 from contentlint.finding import Confidence, Finding, Place, Severity
+from contentlint.page import Page
 from contentlint.rules import Hit, Rule, rule
 from contentlint.server.hover import as_markdown, as_text
 
@@ -32,7 +35,7 @@ def test_page_text_stays_text() -> None:
 
 def test_an_example_with_a_fence_stays_within_its_own() -> None:
     @rule("text-fenced")
-    def fenced(page: object) -> object:
+    def fenced(page: Page) -> Iterator[Hit]:
         """Fences are closed.
 
         Bad:
@@ -40,6 +43,6 @@ def test_an_example_with_a_fence_stays_within_its_own() -> None:
             <p>x</p>
             ```
         """
-        yield Hit(None, "x")
+        yield Hit(page.elements[0], "x")
 
     assert "\n````html\n```\n<p>x</p>\n```\n````" in as_markdown(finding(fenced, "x"), fenced)

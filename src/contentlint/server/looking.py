@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from contentlint.baseline import Baseline, baseline_path
+from contentlint.baseline import baseline_path, open_baseline
 from contentlint.config import Config, ConfigError
 from contentlint.config_file import forget, settings_files
 from contentlint.engine import lint_source
@@ -94,7 +94,7 @@ def _source(text: str, path: Path | None, name: str) -> Source:
 
 def _unsettled(findings: Iterable[Finding], config: Config) -> tuple[Finding, ...]:
     path = baseline_path(config.root)
-    settled = Baseline(path).settle(findings) if path.is_file() else findings
+    settled = open_baseline(path).settle(findings) if path.is_file() else findings
     return tuple(finding for finding in settled if finding.ignored is None)
 
 
