@@ -160,7 +160,12 @@ class Cache:
                     repr(sorted(a.options.items())),
                     repr(sorted(a.rule.bound.items())),
                     a.rule.origin,
-                    (str(a.rule.severity), str(a.rule.confidence), a.rule.references, a.rule.doc.why),
+                    (
+                        str(a.rule.severity),
+                        str(a.rule.confidence),
+                        a.rule.references,
+                        a.rule.doc_text if a.rule.bound else "",
+                    ),
                 )
                 for a in config.active
             ]

@@ -221,3 +221,23 @@ def test_a_pattern_is_stopped_on_a_page_too_long_for_it(project: Project, monkey
     monkeypatch.setattr("contentlint.text.patterns.MOST_STEPS", 1000)
     (finding,) = project.findings(f"<p>{'pain ' * 400}</p>")
     assert finding.rule == "rule-crashed" and "was stopped on this page" in finding.message
+
+
+def test_results_are_kept_only_while_the_style_is_the_same(project: Project, tmp_path: Path) -> None:
+    from contentlint.cache import Cache
+
+    cache, page = Cache(tmp_path / "kept"), Source.from_text("<p>A cure.</p>", "page.html")
+    keys = set()
+    for text in (
+        CURE,
+        CURE,
+        CURE.replace("cure", "heal"),
+        CURE + "link: https://a.example\n",
+        CURE.replace("'%s'", "no"),
+    ):
+        project.rule(text.format(level="error"))
+        keys.add(cache.key(page, project.config()))
+    project.rule(CURE.format(level="warning"))
+    keys.add(cache.key(page, project.config()))
+    assert len(keys) == 5
+    cache.close()

@@ -108,13 +108,20 @@ class Unit(NamedTuple):
     is_page: bool = False
 
 
-def units(page: Page, scopes: Iterable[str]) -> list[Unit]:
-    """What the scopes choose, each text once, in the order of the page."""
-    found: dict[tuple[int, int, int, int], Unit] = {}
+def units(page: Page, scopes: Iterable[str], patterns: tuple[str, ...] = ()) -> list[Unit]:
+    """What the scopes choose, each text once.
+
+    Raises:
+        RunawayError: the patterns that are to run on them could take too long on all of them.
+    """
+    found: dict[tuple[int, int, int, bool], Unit] = {}
     for scope in scopes:
         for unit in _chosen(page, scope):
             first = unit.passages[0]
             found.setdefault((id(first.block), first.offset, len(first.text), unit.is_page), unit)
+    texts = (passage.text for unit in found.values() for passage in unit.passages)
+    for _ in affordable(steps_of(patterns), texts):
+        pass
     return list(found.values())
 
 
@@ -122,11 +129,10 @@ def passages_in(page: Page, scopes: Iterable[str], patterns: tuple[str, ...] = (
     """The texts that the scopes choose, one by one.
 
     Raises:
-        RunawayError: the patterns that are run on them could take too long on all of them.
+        RunawayError: as ``units`` does.
     """
-    found = [passage for unit in units(page, scopes) for passage in unit.passages]
-    for passage, _ in zip(found, affordable(steps_of(patterns), (each.text for each in found)), strict=True):
-        yield passage
+    for unit in units(page, scopes, patterns):
+        yield from unit.passages
 
 
 def is_known(passage: Passage) -> bool:
