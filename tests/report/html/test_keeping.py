@@ -1,6 +1,8 @@
 """Pages that didn't change aren't read again, and pages of the rest of the site only serve to judge the others."""
 
 import json
+import os
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,8 @@ from contentlint.config import Config
 from contentlint.report.html import gathering, keeping, stores
 from contentlint.report.html.looking import Looked, look
 from contentlint.site import find_sources
+from contentlint.source import Source
+from tests.test_engine import deadly, only
 
 from .reading import Group, meta_of, one, report
 
@@ -70,3 +74,13 @@ def test_the_rest_of_the_site_is_judged_with_but_not_shown(
         told = {meta["rules"][row[0]][0] for row in Group(text).rows("f")}
         assert meta["pages"][0] == ["site/a.html"]
         assert ("site-title-duplicate" in told) == bool(options)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals differ")
+def test_a_page_that_kills_its_worker_is_told_and_the_others_are_shown() -> None:
+    pages = [Source.from_text("<p>POISON</p>" if n == 3 else "<p>fine</p>", f"{n}.html") for n in range(9)]
+    with ProcessPoolExecutor(2) as processes:
+        text = report(pages, only(deadly), executor=processes)
+    meta, group = meta_of(text), Group(text)
+    assert meta["pages"][0] == [f"{n}.html" for n in range(9)] and group.texts == ["fine"] * 8
+    assert sum(meta["rules"][row[0]][0] == "rule-crashed" for row in group.rows("f")) == 1
