@@ -1,3 +1,4 @@
+import os
 import subprocess
 from pathlib import Path
 
@@ -61,3 +62,18 @@ def test_a_commit_that_is_none_is_told(repository: Path, ref: str) -> None:
 def test_a_folder_that_is_no_repository_is_told(tmp_path: Path) -> None:
     with pytest.raises(ChangesError, match="git rev-parse"):
         Changes("HEAD", tmp_path)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the program is a shell script")
+def test_no_program_that_a_repository_names_is_run(repository: Path) -> None:
+    program = repository / "program.sh"
+    program.write_text(f"#!/bin/sh\ntouch '{repository}/it-ran'\n", encoding="utf-8")
+    program.chmod(0o755)
+    (repository / ".gitattributes").write_text("*.html diff=own\n", encoding="utf-8")
+    for key in ("core.fsmonitor", "diff.external", "diff.own.command", "diff.own.textconv", "core.pager"):
+        subprocess.run(["git", "config", key, str(program)], cwd=repository, check=True)
+    page = next(repository.rglob("*.html"))
+    page.write_text("<p>changed", encoding="utf-8")
+    Changes("HEAD", repository)
+    Changes(None, repository)
+    assert not (repository / "it-ran").exists()

@@ -83,6 +83,17 @@ HARD = [
     "<p>1 < 2 <3 <- >a</p>",
     "<table><tr><td>a<td>b<tr><td>c</table>d",
     "<button>a<button>b",
+    "a<plaintext><p>b</plaintext><h1>c",
+    "<p>a<script><!-- write('<script>b</script>'); --></script>c",
+    "<p>a<script><!--<script></script><h1>b</h1></script>c",
+    "<p>a<script>b <!-- c --> '</scripted>' </SCRIPT >d",
+    "<p>a<script><!--></script>b-->c",
+    "<p>a<script><!---></script>b",
+    "<p>a<script><!-- <script b --></script>c",
+    "<p>a<style><!--<style></style>b--></style>c",
+    "<p>a<image src=b>c<svg><image></svg>d",
+    "a</",
+    "a</>b",
 ]
 
 

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -221,6 +222,9 @@ def test_a_killed_worker_is_told_and_no_page_is_lost_or_repeated() -> None:
 SHAPES: dict[str, Callable[[int], str]] = {
     "deep": lambda n: "<div>" * n,
     "unclosed links": lambda n: "<p><b><i><a href=x>" * (n // 4),
+    "unclosed everything": lambda n: (
+        "<p><b><i><a href=x><ul><li><table><tr><td><div><h2><form><select><option><section><svg><g>" * (n // 17)
+    ),
     "one attribute": lambda n: f'<p title="{"a" * n * 20}">x',
     "attributes": lambda n: "<p " + " ".join(f"a{i}=1" for i in range(n)) + ">x",
     "headings": lambda n: "<h2>Knee pain</h2>" * (n // 4),
@@ -290,3 +294,38 @@ def test_a_pattern_of_a_pack_that_could_run_away_is_refused_by_name(tmp_path: Pa
     )
     (trouble,) = Config(packs=(pack,)).catalog.troubles
     assert "house.toml: [rule.text-house-order]: pattern: a repeat within a repeat could run away" in trouble.message
+
+
+class Counting:
+    """A function that configures, and counts how often it is pickled."""
+
+    def __init__(self) -> None:
+        self.pickled = 0
+
+    def __call__(self, source: Source) -> Config:
+        return only(first_letter)
+
+    def __getstate__(self) -> dict[str, int]:
+        self.pickled += 1
+        return {"pickled": self.pickled}
+
+
+def test_a_configuration_is_pickled_once_for_all_batches() -> None:
+    config = Counting()
+    with ProcessPoolExecutor(2) as processes:
+        assert len(list(lint(sources(), config, executor=processes))) == 30
+    assert config.pickled == 1
+
+
+def test_so_many_pages_travel_together_as_wanted() -> None:
+    class Watching(ThreadPoolExecutor):
+        sizes: list[int] = []  # noqa: RUF012
+
+        def submit(self, function: Any, *arguments: Any, **more: Any) -> Any:  # type: ignore[override]
+            self.sizes.append(len(arguments[0]))
+            return super().submit(function, *arguments, **more)
+
+    with Watching(2) as threads:
+        found = list(lint(sources(), only(first_letter), executor=threads, batch=8))
+    assert Watching.sizes == [8, 8, 8, 6]
+    assert [finding.place.path for finding in found] == [f"{number}.html" for number in range(30)]

@@ -9,7 +9,7 @@ ROOT = Path(__file__).parents[1] / "src" / "contentlint"
 ORDER = [
     "times", "lazy", "digest", "plugins", "bounds", "source", "templates", "text", "markdown", "markup", "places", "prose", "page",
     "finding", "rules", "packs", "facts", "claims", "checks", "kinds", "vale", "local", "catalog", "config", "config_file",
-    "config_schema", "gate", "suppress", "site", "engine", "atomic", "baseline", "fixes", "changes", "cache", "docs",
+    "config_schema", "gate", "suppress", "site", "warc", "workers", "engine", "atomic", "baseline", "fixes", "changes", "cache", "docs",
     "report", "testing", "server", "cli",
 ]  # fmt: skip
 # Imported inside a function, at run time: only the catalog knows where a rule that comes out of a pickle is found again.

@@ -4,7 +4,7 @@ import re
 import pytest
 from hypothesis import given
 
-from contentlint.markup import Element, Markup, unescape_attribute
+from contentlint.markup import Element, Markup, unescape, unescape_attribute, whole_number
 
 from . import strategies
 
@@ -202,3 +202,25 @@ def test_text_outside_tags_and_comments_is_never_lost(text: str) -> None:
     markup = Markup(f"{plain}1 <p>{plain}2</p>" + text.replace("<", "").replace("\0", ""))
     shown = standard.unescape(" ".join(words(markup)))
     assert f"{plain}1" in shown and f"{plain}2" in shown
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (f"&#{'9' * 5_000};", "\ufffd"),
+        (f"&#{'0' * 5_000}65;", "A"),
+        (f"&#{'0' * 5_000}{'9' * 5_000};x", "\ufffdx"),
+        (f"a&amp;&#{'1' * 5_000} b", "a&\ufffd b"),
+        (f"&#x{'F' * 5_000};", "\ufffd"),
+    ],
+)
+def test_a_reference_of_thousands_of_digits_is_read_as_browsers_read_it(written: str, read: str) -> None:
+    assert unescape(written) == unescape_attribute(written) == read
+
+
+@pytest.mark.parametrize(
+    ("value", "number"),
+    [("7", 7), (" 12 ", 12), ("", None), (None, None), ("-1", None), ("1.5", None), ("9" * 9, 999_999_999), ("9" * 10, None), ("²", None)],
+)  # fmt: skip
+def test_whole_numbers_of_attributes(value: str | None, number: int | None) -> None:
+    assert whole_number(value) == number

@@ -105,3 +105,12 @@ def test_patterns_leave_files_out_below_their_folder(tmp_path: Path) -> None:
     assert is_excluded(tmp_path / "site" / "b" / "a.old.html", exclude)
     assert not is_excluded(tmp_path / "site" / "a.html", exclude)
     assert not is_excluded(tmp_path / "drafts" / "a.html", exclude)
+
+
+def test_a_gitignore_above_counts_only_within_its_repository(tmp_path: Path) -> None:
+    tree(tmp_path, "site/pages/a.html", "site/pages/b.html")
+    (tmp_path / "site" / ".gitignore").write_text("a.html\n", encoding="utf-8")
+    pages = tmp_path / "site" / "pages"
+    assert found(pages) == ["a.html", "b.html"]
+    (tmp_path / "site" / ".git").mkdir()
+    assert found(pages) == ["b.html"]

@@ -138,3 +138,35 @@ def test_a_source_is_pickled_without_what_it_read(tmp_path: Path) -> None:
     packed = pickle.dumps(source)
     assert len(packed) < 1_000
     assert pickle.loads(packed).text == source.text
+
+
+@pytest.mark.parametrize(
+    ("data", "charset", "text", "how", "bad_byte"),
+    [
+        (b"caf\xe9", "windows-1252", "café", "transport", None),
+        (META % b"utf-8" + b"caf\xe9", "latin1", '<meta charset="utf-8">café', "transport", None),
+        (b"caf\xc3\xa9", "no-such", "café", "utf-8", None),
+        (b"\xef\xbb\xbfcaf\xc3\xa9", "latin1", "café", "bom", None),
+        (b"caf\xe9", "utf-8", "café", "detected", None),
+        (META % b"latin1" + b"caf\xe9", "utf-8", '<meta charset="latin1">café', "declared", None),
+    ],
+)
+def test_what_the_server_says_counts_before_the_page(
+    data: bytes, charset: str, text: str, how: str, bad_byte: int | None
+) -> None:
+    source = Source.from_bytes(data, charset=charset)
+    assert (source.text, source.encoding.how, source.encoding.bad_byte) == (text, how, bad_byte)
+    assert pickle.loads(pickle.dumps(source)).text == text
+
+
+def test_a_reader_is_asked_when_the_text_is_wanted() -> None:
+    asked = []
+
+    def read() -> bytes:
+        asked.append(1)
+        return b"<p>x"
+
+    source = Source.from_reader(read, "a.html")
+    assert asked == []
+    assert source.text == "<p>x" and source.line(1) == (0, 4)
+    assert asked == [1]

@@ -88,6 +88,7 @@ class Cache:
             self._form.name.encode(),
             source.name.encode("utf-8", "replace"),
             place.encode("utf-8", "replace"),
+            (source.charset or "").encode("utf-8", "replace"),
             data,
         )
         key = blake2b(digest_size=16)

@@ -30,6 +30,7 @@ class Changes:
             "-U0",
             "--no-color",
             "--no-ext-diff",
+            "--no-textconv",
             "--no-renames",
             "--src-prefix=a/",
             "--dst-prefix=b/",
@@ -69,7 +70,8 @@ def _parse(diff: str) -> dict[str, list[tuple[int, int]]]:
 def _git(folder: Path, *arguments: str) -> str:
     try:
         done = subprocess.run(  # noqa: S603 - a list of words, no shell; refs can't pass as options
-            ["git", *arguments],  # noqa: S607 - git is looked for on the path, as pre-commit does
+            # A monitor is a program that the repository's own settings may name.
+            ["git", "-c", "core.fsmonitor=false", *arguments],  # noqa: S607 - looked for on the path, as pre-commit does
             cwd=folder,
             capture_output=True,
             text=True,

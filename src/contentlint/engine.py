@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from contentlint.config import Active, Config
 from contentlint.digest import digest
-from contentlint.facts.site_files import watched
 from contentlint.finding import Confidence, Edit, Finding, Fix, Place, Related, Severity
 from contentlint.packs import hint
 from contentlint.page import Located, Page
@@ -22,12 +21,10 @@ from contentlint.source import Source, SourceError, Span
 from contentlint.suppress import Suppression, settle, suppressions
 from contentlint.text.patterns import RunawayError
 from contentlint.times import Times
+from contentlint.workers import BATCH, Kept, through
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
-
-BATCH = 4
-"""Pages that travel to a worker together."""
 
 _WINDOW = 140
 ConfigFor = Config | Callable[[Source], Config]
@@ -59,6 +56,7 @@ def lint(
     *,
     executor: Executor | None = None,
     ahead: int = 256,
+    batch: int = BATCH,
     cache: Store | None = None,
     times: Times | None = None,
 ) -> Iterator[Finding]:
@@ -69,6 +67,8 @@ def lint(
         config: what to look for; or a function that gives the configuration of a source.
         executor: any executor runs the pages (threads, processes, a cluster); the findings are the same.
         ahead: how many pages may be in flight at once.
+        batch: how many of them travel to a worker together: few where one machine is to be kept busy, dozens for a cluster,
+            whose scheduler takes its time for every task.
         cache: where results are kept between runs.
         times: counts the time of each rule and fact; only without an executor, since it stays in this process.
 
@@ -83,7 +83,8 @@ def lint(
     marks: dict[str, list[Mark]] = {}
     kept: dict[str, Source] = {}
     work = lint_source if times is None else partial(lint_source, times=times)
-    for source, result in stream(_opened(sources, exclude), config, work, executor=executor, ahead=ahead, store=cache):
+    found_by = stream(_opened(sources, exclude), config, work, executor=executor, ahead=ahead, batch=batch, store=cache)
+    for source, result in found_by:
         yield from result.findings
         for rule_id, found in result.marks:
             marks.setdefault(rule_id, []).extend(found)
@@ -165,156 +166,37 @@ def open_page(source: Source, times: Times | None = None) -> Page:
     return page
 
 
-class _Work(NamedTuple):
-    """Pages on their way: sources, their keys in the store, and the results (a list), or what will give them."""
+class Work(Protocol):
+    """Something to be done with each source."""
 
-    sources: list[Source]
-    keys: list[bytes | None]
-    results: Any
+    def __call__(self, source: Source, config: ConfigFor) -> Any:
+        """What it makes of a source."""
 
 
 def stream(
     sources: Iterable[Source],
     config: ConfigFor,
-    work: Callable[[Source, ConfigFor], Any],
+    work: Work,
     *,
     lost: Callable[[Result], Any] = lambda result: result,
     executor: Executor | None = None,
     ahead: int = 256,
+    batch: int = BATCH,
     store: Store | None = None,
 ) -> Iterator[tuple[Source, Any]]:
-    """What ``work`` makes of each source, in the order given; ``lost`` makes it of a page that killed its process.
+    """What ``work`` makes of each source, in the order given; ``lost`` makes it of the finding on a page that killed its process.
 
-    Both are picklable where an executor that needs it is used. ``ahead`` and ``store`` are as in ``lint``.
-    """
-    workers = _Workers(executor, work, lost)
-    pending: deque[_Work] = deque()
-    batch: list[tuple[Source, bytes | None]] = []
-    alone = workers.executor is None
-    size = 1 if alone else BATCH
-    with workers:
-
-        def send() -> None:
-            if batch:
-                chosen = [source for source, _ in batch]
-                pending.append(_Work(chosen, [key for _, key in batch], workers.start(chosen, config)))
-                batch.clear()
-
-        for source in sources:
-            key = store.key(source, _chosen(config, source)) if store is not None else None
-            known = store.get(key) if store is not None else None
-            if known is not None:
-                send()
-                pending.append(_Work([source], [None], [(known, frozenset())]))
-            else:
-                batch.append((source, key))
-                if len(batch) >= size:
-                    send()
-            while len(pending) * size > max(ahead - size, 0) or (alone and pending):
-                yield from _finished(pending.popleft(), workers, config, store)
-        send()
-        while pending:
-            yield from _finished(pending.popleft(), workers, config, store)
-
-
-def _finished(work: _Work, workers: _Workers, config: ConfigFor, store: Store | None) -> Iterator[tuple[Source, Any]]:
-    for source, key, (result, folders) in zip(work.sources, work.keys, workers.finish(work, config), strict=True):
-        if store is not None and key is not None:
-            store.put(key, result, folders)
-        yield source, result
-
-
-class _Workers:
-    """Runs batches in an executor, or here where there is none.
-
-    A worker that dies takes its batch along; the pages of that batch, and all later ones, then run one by one in a
-    process of their own, so that the page that kills it is known and no other page is lost.
+    ``work`` can be pickled where the executor needs that. The others are as in ``lint``.
     """
 
-    def __init__(
-        self, executor: Executor | None, work: Callable[[Source, ConfigFor], Any], lost: Callable[[Result], Any]
-    ) -> None:
-        self.executor = executor
-        self.batch = partial(_batch, work)
-        self.lost = lost
-        self.spare: Executor | None = None
-        self.broken = False
+    def gone(source: Source) -> Any:
+        message = "this page killed the process that read it; please report it, and leave the page out with `exclude`"
+        return lost(Result((_unread(source, "rule-crashed", message, _chosen(config, source)),), ()))
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        if self.spare is not None:
-            self.spare.shutdown(cancel_futures=True)
-
-    def start(self, sources: list[Source], config: ConfigFor) -> Any:
-        """A future of the results, or what to call for them."""
-        if self.executor is None:
-            return partial(self.batch, sources, config)
-        if self.broken:
-            return None
-        try:
-            return self.executor.submit(self.batch, sources, config)
-        except RuntimeError:  # a broken executor's, too
-            self.broken = True
-            return None
-
-    def finish(self, work: _Work, config: ConfigFor) -> list[_Told]:
-        """The results of a batch; waits for them."""
-        if isinstance(work.results, list):
-            return work.results
-        if isinstance(work.results, partial):
-            found: list[_Told] = work.results()
-            return found
-        if work.results is not None:
-            try:
-                found = work.results.result()
-            except Exception:  # noqa: BLE001 - executors tell a dead worker in many ways; the pages are run again below
-                self.broken = self.broken or _is_broken(self.executor)
-            else:
-                return found
-        return [self._alone(source, config) for source in work.sources]
-
-    def _alone(self, source: Source, config: ConfigFor) -> _Told:
-        from concurrent.futures import (  # not needed by most runs, and slow to import
-            BrokenExecutor,
-            ProcessPoolExecutor,
-        )
-
-        if self.spare is None:
-            self.spare = ProcessPoolExecutor(1)
-        try:
-            found: list[_Told] = self.spare.submit(self.batch, [source], config).result()
-        except BrokenExecutor:
-            self.spare.shutdown()
-            self.spare = None
-            message = (
-                "this page killed the process that read it; please report it, and leave the page out with `exclude`"
-            )
-            result = Result((_unread(source, "rule-crashed", message, _chosen(config, source)),), ())
-            return self.lost(result), frozenset()
-        return found[0]
-
-
-def _is_broken(executor: Executor | None) -> bool:
-    try:
-        assert executor is not None
-        executor.submit(int).result()
-    except Exception:  # noqa: BLE001 - whatever it says, it doesn't work
-        return True
-    return False
-
-
-_Told = tuple[Any, frozenset[tuple[str, int]]]
-
-
-def _batch(work: Callable[[Source, ConfigFor], Any], batch: Sequence[Source], config: ConfigFor) -> list[_Told]:
-    told: list[_Told] = []
-    for source in batch:
-        with watched() as folders:
-            result = work(source, config)
-        told.append((result, frozenset(folders)))
-    return told
+    kept = None
+    if store is not None:
+        kept = Kept(lambda source: store.key(source, _chosen(config, source)), store.get, store.put)
+    return through(sources, partial(work, config=config), gone, executor=executor, ahead=ahead, batch=batch, kept=kept)
 
 
 def _chosen(config: ConfigFor, source: Source) -> Config:

@@ -35,16 +35,19 @@ BLOCK = frozenset(
 # Attributes after the HTML standard's grammar; fillers of masked template code stand for attributes nobody knows.
 _ATTRIBUTES = r"""(?:[\s/\ufdd0\ufdd1]++|=?[^\s/>=\ufdd0\ufdd1]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|(?!["'])[^\s>]++|(?=>)))?+|=)*+"""
 _NAME = r"[a-zA-Z][^\s/>\ufdd0\ufdd1]*+"
-_RAW = "script|style|textarea|title|xmp|iframe|noembed|noframes"
-_RAW_FIRST = "sStTxXiInN"  # their first letters: most tags need not be compared with all of them
+_RAW = "(?P<script>script)|style|textarea|title|xmp|iframe|noembed|noframes|plaintext"
+_RAW_FIRST = "sStTxXiInNpP"  # their first letters: most tags need not be compared with all of them
+# In a script, what stands in <!-- --> may hold a script of its own, whose end tag isn't the end ("double escaped").
+_INNER = r"(?i:script)[\s/>](?:(?!-->|</(?i:script)[\s/>])[\s\S])*+(?:</(?i:script)[\s/>])?+"
+_ESCAPED = rf"<!(?=--)(?:(?!-->)(?:[^<-]++|-|<{_INNER}|<(?!/(?i:script)[\s/>])))*+"
 _TOKEN = lazy(
     rf"""<(?:
       /(?P<end>{_NAME})(?:>|{_ATTRIBUTES}(?:>|\Z))
     | (?=[{_RAW_FIRST}])(?P<raw>(?i:{_RAW}))(?=[\s/>\ufdd0\ufdd1])(?P<raw_attributes>{_ATTRIBUTES})>
-      (?P<content>(?:[^<]++|<(?!/(?i:(?P=raw))[\s/>]))*+)(?:</{_NAME}{_ATTRIBUTES}(?:>|\Z))?+
+      (?P<content>(?:[^<]++|(?(script){_ESCAPED}|(?!))|<(?!/(?i:(?!plaintext)(?P=raw))[\s/>]))*+)(?:</{_NAME}{_ATTRIBUTES}(?:>|\Z))?+
     | (?P<start>{_NAME})(?P<attributes>{_ATTRIBUTES})(?:>|\Z)
     | (?P<comment>!--(?:-?>|(?:[^-]++|-(?!-!?>))*+(?:--!?>|\Z)))
-    | (?P<other>[!?/][^>]*+(?:>|\Z))
+    | (?P<other>(?:[!?]|/(?!\Z))[^>]*+(?:>|\Z))
     )""",
     re.X,
 )
@@ -64,13 +67,15 @@ _NEVER_CLOSED = frozenset(("html", "body"))  # what follows their end tags belon
 _FOREIGN = frozenset(("svg", "math"))
 _EDGES = BLOCK - _FOREIGN  # an icon within a sentence doesn't end it
 _REPLACED = frozenset(("img", "input", "embed", "picture", "svg", "math"))
-_TEXTUAL = frozenset(("title", "textarea"))
+_TEXTUAL = frozenset(("title", "textarea", "plaintext"))
 _PLAIN_NAME = lazy(r"[a-z][a-z0-9:_.-]*\Z")
 _BLANK = lazy(rf"[\s\0{CONTROL}]*\Z")
 ATTRIBUTE_ENTITY = lazy(r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[a-zA-Z][a-zA-Z0-9]*+(?:;|(?!=)))")
 """A character reference in an attribute value; a name without semicolon ends where the letters and digits do."""
 ENTITY = lazy(r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[^\t\n\f <&#;\ufdd0\ufdd1]{1,32};?)")
 """A character reference, or what may be one, as `html.unescape` reads it."""
+_LONG_ZEROS = lazy("&#0{9,}+")
+_LONG_NUMBER = lazy("&#0?[1-9][0-9]{8,}+;?")  # beyond U+10FFFF: the standard makes a replacement character of it
 _FILLER = lazy(f"[{OUTPUT}{CONTROL}]")
 
 
@@ -366,7 +371,7 @@ class Markup:
             kind = match.lastgroup
             if kind == "attributes":
                 raw = match["start"]
-                name = lower(raw) or raw.lower()
+                name = lower(raw) or _odd(raw, foreign)
                 if name in _EDGES:
                     flow += 1
                 elif name == "br":
@@ -413,11 +418,12 @@ class Markup:
                 flow += 1
                 element = _raw_text(self, match)
                 name = element.tag
-                add(f'<{name} _="{len(starts)}">')
+                shown = name if name != "plaintext" else "x-odd"  # to libxml2 all that follows would be its text
+                add(f'<{shown} _="{len(starts)}">')
                 if name in _TEXTUAL and not blank(text, element.open_end, element.content_end):
                     add(f"{len(runs)} ")
                     runs.append(Run(element.open_end, element.content_end, flow, BLANK))
-                add(f"</{name}>")
+                add(f"</{shown}>")
                 starts.append(element)
                 ends.append((element.content_end, end, name))
                 flow += 1
@@ -470,6 +476,12 @@ class Markup:
                     owners[int(run)] = parent
 
 
+def _odd(raw: str, foreign: int) -> str:
+    """The name of an element that isn't in the list; ``<image>`` is an ``img`` outside of SVG, as the standard has it."""
+    name = raw.lower()
+    return "img" if name == "image" and not foreign else name
+
+
 def _first(pair: tuple[int, object]) -> int:
     return pair[0]
 
@@ -518,9 +530,20 @@ _SHORT = 400
 _read_tag = lru_cache(maxsize=1 << 12)(_read_values)
 
 
+def whole_number(value: str | None) -> int | None:
+    """The number that an attribute's value is; None for other text and for more digits than anybody writes (nine)."""
+    digits = (value or "").strip()
+    return int(digits) if digits.isdecimal() and len(digits) < 10 else None
+
+
 def unescape(raw: str) -> str:
     """Text with its character references decoded, as the HTML standard does in text."""
-    return html.unescape(raw) if "&" in raw else raw
+    if "&" not in raw:
+        return raw
+    try:
+        return html.unescape(raw)
+    except ValueError:  # int() refuses thousands of digits
+        return html.unescape(_LONG_NUMBER.sub("\ufffd", _LONG_ZEROS.sub("&#0", raw)))
 
 
 def unescape_attribute(raw: str) -> str:
@@ -530,4 +553,4 @@ def unescape_attribute(raw: str) -> str:
 
 def _reference(match: re.Match[str]) -> str:
     found = match[0]
-    return html.unescape(found) if found[1] == "#" else html5.get(found[1:], found)
+    return unescape(found) if found[1] == "#" else html5.get(found[1:], found)

@@ -18,6 +18,7 @@ from contentlint.markup import (
     Run,
     unescape,
     unescape_attribute,
+    whole_number,
 )
 from contentlint.places import Places
 from contentlint.source import Span
@@ -307,9 +308,8 @@ def _role(element: Element | None) -> tuple[str, int]:
 
 def level_of(element: Element) -> int:
     """The level of a heading element: `aria-level`, else that of its tag, else 2 (WAI-ARIA 1.2, role heading)."""
-    level = (element.get("aria-level") or "").strip()
-    if level.isdecimal() and int(level) > 0:
-        return int(level)
+    if level := whole_number(element.get("aria-level")):
+        return level
     return int(element.tag[1]) if element.tag in ("h1", "h2", "h3", "h4", "h5", "h6") else 2
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -65,7 +66,8 @@ class SourceError(Exception):
 class Encoding:
     """How the bytes were read: the Python codec ``name``, ``how`` it was found, and what the page declares.
 
-    ``how`` is ``"bom"``, ``"declared"``, ``"utf-8"``, ``"detected"`` or ``"text"`` (the source was text already).
+    ``how`` is ``"bom"``, ``"transport"`` (the server said so), ``"declared"``,
+    ``"utf-8"``, ``"detected"`` or ``"text"`` (the source was text already).
     ``declared`` is the label in ``<meta charset>`` as written, or None. ``bad_byte`` is the offset in bytes of the
     first byte that the declared encoding can't hold, or None.
     """
@@ -80,8 +82,9 @@ class Encoding:
 class Source:
     """One document to lint: a name, and the bytes or text, read on first use.
 
-    Picklable; a source made from a path carries only the path. ``text`` is what was decoded, after a byte order mark,
-    with its line ends as they stand.
+    Picklable; a source made from a path carries only the path, one made from a reader only the reader. ``text`` is what
+    was decoded, after a byte order mark, with its line ends as they stand. ``charset`` is the label that the server's
+    ``Content-Type`` gave, or None.
 
     Raises (from ``text`` and ``encoding``):
         SourceError: the file can't be read, is too large or isn't text.
@@ -91,6 +94,8 @@ class Source:
     path: Path | None = None
     data: bytes | None = field(default=None, repr=False)
     given: str | None = field(default=None, repr=False)
+    reader: Callable[[], bytes] | None = None
+    charset: str | None = None
 
     @classmethod
     def from_path(cls, path: str | Path, name: str | None = None) -> Source:
@@ -103,9 +108,14 @@ class Source:
         return cls(name, given=text)
 
     @classmethod
-    def from_bytes(cls, data: bytes, name: str = "page.html") -> Source:
-        """Bytes in memory, whose encoding is still to be found."""
-        return cls(name, data=data)
+    def from_bytes(cls, data: bytes, name: str = "page.html", charset: str | None = None) -> Source:
+        """Bytes in memory, whose encoding is still to be found; ``charset`` is what the server calls it."""
+        return cls(name, data=data, charset=charset)
+
+    @classmethod
+    def from_reader(cls, reader: Callable[[], bytes], name: str, charset: str | None = None) -> Source:
+        """What a function reads when the page's turn comes, in whichever process; it is picklable, and raises SourceError."""
+        return cls(name, reader=reader, charset=charset)
 
     @property
     def text(self) -> str:
@@ -127,6 +137,8 @@ class Source:
             return self.given.encode("utf-8", "surrogatepass")
         if self.data is not None:
             return self.data
+        if self.reader is not None:
+            return self.reader()
         assert self.path is not None
         try:
             data = read_at_most(self.path, MAX_BYTES)
@@ -168,17 +180,17 @@ class Source:
         data = self.read_bytes()
         if len(data) > MAX_BYTES:
             raise _too_large(len(data))
-        return decode(data)
+        return decode(data, self.charset)
 
     def __getstate__(self) -> dict[str, object]:
-        return {key: self.__dict__[key] for key in ("name", "path", "data", "given")}
+        return {key: self.__dict__[key] for key in ("name", "path", "data", "given", "reader", "charset")}
 
     def __setstate__(self, state: dict[str, object]) -> None:
         self.__dict__.update(state)
 
 
-def decode(data: bytes) -> tuple[str, Encoding]:
-    """Bytes to text: byte order mark, then ``<meta charset>``, then UTF-8, then an XML declaration, then windows-1252.
+def decode(data: bytes, charset: str | None = None) -> tuple[str, Encoding]:
+    """Bytes to text: byte order mark, what the server says, ``<meta charset>``, UTF-8, an XML declaration, windows-1252.
 
     The order is that of the HTML standard (https://html.spec.whatwg.org/multipage/parsing.html#determining-the-character-encoding).
     Where the bytes don't fit the declared encoding, the text is still read; ``Encoding.bad_byte`` tells where.
@@ -197,13 +209,14 @@ def decode(data: bytes) -> tuple[str, Encoding]:
     if _is_binary(data):
         raise SourceError("html-binary", "this is not text (binary data); leave it out with `exclude`")
     declared = declared_encoding(data)
-    codec_name = codec_of(declared) if declared else None
     bad_byte = None
-    if codec_name:
+    for label, how in ((charset, "transport"), (declared, "declared")):
+        codec_name = codec_of(label) if label else None
         try:
-            return _strict(data, codec_name), Encoding(codec_name, "declared", declared)
+            if codec_name:
+                return _strict(data, codec_name), Encoding(codec_name, how, declared)
         except UnicodeDecodeError as error:
-            bad_byte = error.start
+            bad_byte = error.start if how == "declared" else None
     try:
         return data.decode("utf-8"), Encoding("utf-8", "utf-8", declared, bad_byte)
     except UnicodeDecodeError:

@@ -13,7 +13,7 @@ def html_encoding_undeclared(page: Page) -> Iterator[Hit]:
     """A page with letters beyond ASCII declares its encoding, in its first 1,024 bytes.
 
     Without `<meta charset>` a browser may guess wrong, and every accent and dash turns into signs like â€“. A server may
-    declare it as well; the file should stand for itself.
+    declare it as well; a file should stand for itself, and only pages as a server sent them (WARC records) count its word.
 
     Bad:
         <html>[[<head>]]<title>Café – Praxis Müller</title></head></html>
@@ -21,7 +21,7 @@ def html_encoding_undeclared(page: Page) -> Iterator[Hit]:
     Good:
         <html><head><meta charset="utf-8"><title>Café – Praxis Müller</title></head></html>
     """
-    if page.text.isascii() or page.source.encoding.how == "bom" or page.source.encoding.declared:
+    if page.text.isascii() or page.source.encoding.how in ("bom", "transport") or page.source.encoding.declared:
         return
     if page.source.encoding.how == "text" and declared_encoding(page.text[:1024].encode("utf-8", "replace")):
         return

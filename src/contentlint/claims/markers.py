@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from contentlint.claims import sources
-from contentlint.markup import Element
+from contentlint.markup import Element, whole_number
 from contentlint.page import Page, fact
 from contentlint.prose import HIDDEN, NAVIGATION, Block, Slice
 
@@ -61,7 +61,8 @@ def markers(page: Page, sentence: Slice) -> list[str]:
 def resolve(page: Page, key: str) -> Entry | None:
     """The entry that a marker's key leads to, or None."""
     if key.isdecimal():
-        return next((entry for entry in entries(page) if entry.number == int(key)), None)
+        number = whole_number(key)
+        return next((entry for entry in entries(page) if number is not None and entry.number == number), None)
     author, _, year = key.rpartition(" ")
     return next((entry for entry in entries(page) if author in entry.text and year in entry.text), None)
 
@@ -148,7 +149,7 @@ def _entry(block: Block) -> Entry:
     item = block.element.closest("li") if block.element is not None else None
     number = int(numbered[1]) if numbered else None
     if number is None and item is not None and item.parent is not None and item.parent.tag == "ol":
-        first = item.parent.get("start") or "1"
+        first = whole_number(item.parent.get("start"))
         items = [child for child in item.parent.children if child.tag == "li"]
-        number = (int(first) if first.isdecimal() else 1) + items.index(item)
+        number = (1 if first is None else first) + items.index(item)
     return Entry(number, block.text, start, end)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from contentlint.lazy import lazy
-from contentlint.markup import Element
+from contentlint.markup import Element, whole_number
 from contentlint.page import Heading, Page, fact
 from contentlint.prose import level_of
 
@@ -212,7 +212,7 @@ def _has_global(element: Element) -> bool:
 
 
 def _number(value: str | None) -> int:
-    return int(value) if value and value.strip().isdecimal() else 0
+    return whole_number(value) or 0
 
 
 @fact

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -14,6 +13,7 @@ from typing import NamedTuple
 
 from contentlint.bounds import read_at_most
 from contentlint.lazy import lazy
+from contentlint.markup import unescape
 from contentlint.source import Span
 
 PAGE_ENDINGS = (".html", ".htm", ".php", ".xhtml", ".shtml", ".asp", ".aspx", ".jsp")
@@ -46,7 +46,7 @@ def sitemap_entries(text: str) -> list[Entry]:
 
     The text is searched, not parsed as XML, so that no entity or outside file is ever resolved.
     """
-    return [Entry("loc", html.unescape(match[1]), Span(*match.span(1))) for match in _LOC.finditer(text)]
+    return [Entry("loc", unescape(match[1]), Span(*match.span(1))) for match in _LOC.finditer(text)]
 
 
 def robots_entries(text: str) -> list[Entry]:
