@@ -16,8 +16,10 @@ from typing import Any, NoReturn
 import pytest
 
 from contentlint.config import Config
+from contentlint.engine import lint
 from contentlint.finding import Finding
-from contentlint.report.html import Reading, Setting, write_file
+from contentlint.report.html import Earlier, Reading, Setting, write_file
+from contentlint.report.json import jsonl
 from contentlint.site import find_sources
 from contentlint.source import Source
 
@@ -52,8 +54,10 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     named = [
         Source.from_path(source.path, f"clinic/{source.path.name}") for source in find_sources([CLINIC]) if source.path
     ]
+    with (folder / "before.jsonl").open("w", encoding="utf-8") as out:
+        jsonl(lint(named[:3]), out)
     pages = {
-        "clinic": (named, Setting("clinic")),
+        "clinic": (named, Setting("clinic", since=Earlier(folder / "before.jsonl"))),
         "accepted": (named, Setting("accepted", settle=accepting)),
         "hostile": ([Source.from_text(HOSTILE, "a/<b>&\"'.html")], Setting("hostile")),
         "large": ([Source.from_text(f"<h1>Door {n}</h1>", f"{n:03}.html") for n in range(260)], Setting("large")),
