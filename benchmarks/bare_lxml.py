@@ -6,4 +6,6 @@ from pathlib import Path
 from lxml import etree
 
 for name in sys.argv[1:]:
-    etree.HTML(Path(name).read_bytes())
+    given = Path(name)
+    for path in sorted(given.rglob("*.html")) if given.is_dir() else (given,):
+        etree.HTML(path.read_bytes())

@@ -1,6 +1,6 @@
 """Measures contentlint against bare lxml, against the script one would write instead, and against other checkers.
 
-    python benchmarks/run.py FOLDER [--peers] [--rounds 5] [--pages 300] [--write]
+    python benchmarks/run.py FOLDER [--peers] [--rounds 5] [--pages 300] [--many 10000 --many-rounds 1] [--write]
 
 FOLDER holds HTML pages. Everything is measured in the same run, alternated, and told as the median; quote the ratios.
 ``--write`` puts the tables into benchmarks/README.md.
@@ -25,6 +25,7 @@ from pathlib import Path
 import measure
 import peers
 import soup_script
+import stream
 from lxml import etree
 from measure import Cost, alternated, middle, of_call, of_process, ratio
 
@@ -42,6 +43,10 @@ def main() -> None:
     parser.add_argument("--peers", action="store_true", help="install other checkers and measure them as well")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--pages", type=int, default=300, help="pages of the smaller run for memory; 0: leave it out")
+    parser.add_argument(
+        "--many", type=int, default=0, help="also measure so many pages, the same ones with changed words"
+    )
+    parser.add_argument("--many-rounds", type=int, default=1)
     parser.add_argument("--write", action="store_true", help="put the tables into benchmarks/README.md")
     given = parser.parse_args()
     files = sorted(given.folder.resolve().rglob("*.html"))
@@ -73,6 +78,8 @@ def measured(given: argparse.Namespace, files: list[Path]) -> None:
             peers.install(folder)
         whole_process(files, folder, given.rounds, with_peers=given.peers)
         start_up(files, folder, given.rounds, with_peers=given.peers)
+        if given.many:
+            many_pages(given, folder)
     if given.pages:
         memory(given.folder.resolve(), given.pages)
 
@@ -121,6 +128,26 @@ def start_up(files: list[Path], folder: Path, rounds: int, *, with_peers: bool) 
         1,
         "contentlint",
     )
+
+
+def many_pages(given: argparse.Namespace, temporary: Path) -> None:
+    """So many pages that no start-up counts, and no two alike, so that remembering pages helps nobody."""
+    folder = temporary / "many"
+    for number, (name, text) in enumerate(stream.pages(given.folder.resolve(), given.many)):
+        # A flat folder for each thousand: programs differ in how they walk deep trees.
+        path = folder / str(number // 1000) / f"{number}-{Path(name).name}"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="")
+    known = {
+        "bare lxml": [sys.executable, str(HERE / "bare_lxml.py"), str(folder)],
+        "contentlint": [*CHECK, "--jobs", "1", str(folder)],
+        "contentlint, a process for each core": [*CHECK, "--jobs", "0", str(folder)],
+    }
+    if given.peers and "htmlhint" in (commands := peers.commands(temporary)):
+        known["htmlhint"] = [*commands["htmlhint"], str(folder)]
+    runs = {name: partial(of_process, command, temporary) for name, command in known.items()}
+    costs = alternated(runs, given.many_rounds)
+    table(f"Whole process on {given.many} pages, {given.many_rounds} round(s)", costs, given.many, "contentlint")
 
 
 def memory(folder: Path, count: int) -> None:

@@ -1,6 +1,12 @@
 """What holds for every test."""
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile(
+    "contentlint", deadline=None
+)  # how long a test takes says more of the machine than of the code
+settings.load_profile("contentlint")
 
 
 @pytest.fixture(autouse=True)

@@ -78,7 +78,9 @@ def test_d17_one_finding_is_accepted_with_a_reason(page: Path) -> None:
     assert kept.create(lint(page)) == 2
 
 
-@pytest.mark.parametrize("text", ["", "[]", '{"findings": 3}', '{"schema": 1}', '{"findings": {"a": 3}}'])
+@pytest.mark.parametrize(
+    "text", ["", "[]", '{"findings": 3}', '{"schema": 1}', '{"findings": {"a": 3}}', "[" * 200_000]
+)
 def test_a_broken_baseline_is_told(tmp_path: Path, text: str) -> None:
     path = tmp_path / "baseline.json"
     path.write_text(text, encoding="utf-8")

@@ -85,6 +85,18 @@ def test_a_baseline_is_honoured() -> None:
     assert broken.exit_code == 2 and "is no baseline" in broken.stderr
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_a_baseline_that_is_a_link_out_of_the_project_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "secret.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "site" / ".contentlint-baseline.json").symlink_to(tmp_path / "secret.json")
+    (tmp_path / "site" / "contentlint.toml").write_text("", encoding="utf-8")
+    (tmp_path / "site" / "a.html").write_text(PAGE, encoding="utf-8")
+    result = run("check", "site")
+    assert result.exit_code == 2 and "is a link out of the project" in result.stderr
+    assert run("check", "site", "--no-baseline", *SELECT).exit_code == 1
+
+
 def test_the_baseline_is_checked_and_pruned() -> None:
     Path("a.html").write_text(PAGE, encoding="utf-8")
     assert run("baseline", "check", *SELECT).exit_code == 2
@@ -104,9 +116,23 @@ def test_one_finding_is_accepted() -> None:
         "heading-skips-level": None,
         "image-alt-missing": "a line",
     }
-    again = run("accept", "a.html:1", "image-alt-missing", "--reason", "a line", *SELECT)
-    assert again.exit_code == 2 and "finds nothing on line 1" in again.stderr
+    run("accept", "a.html:1", "image-alt-missing", "--reason", "a rule", *SELECT)
+    assert "a rule" in Path(".contentlint-baseline.json").read_text(encoding="utf-8")
+    wrong = run("accept", "a.html:2", "image-alt-missing", "--reason", "a line", *SELECT)
+    assert wrong.exit_code == 2 and "finds nothing on line 2" in wrong.stderr
     assert run("accept", "a.html", "image-alt-missing", "--reason", "x").exit_code == 2
+
+
+def test_what_the_baseline_or_the_page_settles_is_accepted_or_told() -> None:
+    Path("a.html").write_text(PAGE, encoding="utf-8")
+    run("baseline", "create", *SELECT)
+    assert run("accept", "a.html:1", "image-alt-missing", "--reason", "a line", *SELECT).exit_code == 0
+    shown = rows(run("check", "--format", "jsonl", "--show-ignored", *SELECT))
+    assert [row["ignored"] for row in shown if row["rule"] == "image-alt-missing"] == ["a line"]
+    assert run("baseline", "check", *SELECT).exit_code == 0
+    Path("b.html").write_text("<!-- contentlint-disable-file image-alt-missing: old -->\n<img src=a>", encoding="utf-8")
+    there = run("accept", "b.html:2", "image-alt-missing", "--reason", "x", *SELECT)
+    assert there.exit_code == 2 and "settled in the page already" in there.stderr
 
 
 def test_fixes_are_made_or_only_shown() -> None:

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,16 @@ def test_presets_paths_and_packages_can_be_extended(tmp_path: Path, monkeypatch:
         ),
         ('extends = "../../etc/x.toml"', "lies outside"),
         ('extends = "/etc/x.toml"', "lies outside"),
+        (
+            'packs = ["../house.toml"]',
+            "contentlint.toml:1: packs: ../house.toml lies outside .*; copy it into the project",
+        ),
+        ('packs = ["/etc/house.toml"]', "lies outside"),
+        ('packs = ["sub/../../house.toml"]', "lies outside"),
+        ('site = ".."', "contentlint.toml:1: site: .. lies outside"),
+        ('exclude = ["*a*b*c*d*e"]', r"exclude: `\*a\*b\*c\*d\*e` has too many stars; 3 a name are enough"),
+        ("[[overrides]]\nfiles = ['a*b*c*d*e']", "overrides: `a.*` has too many stars"),
+        ("a = " + "[" * 5_000, "nests too deep"),
         ('extends = "./gone.toml"', "gone.toml: can't be read"),
         ('extends = "./contentlint.toml"', "extends itself"),
         ("[[overrides]]\nselect = []", "overrides: needs `files`"),
@@ -132,3 +143,40 @@ def test_every_setting_tells_where_it_comes_from(tmp_path: Path) -> None:
     assert rows["select"] == (("recommended", "all"), str(inner))
     assert rows["rules.image-alt-missing"] == ("info", str(inner))
     assert rows["ignore"] == ((), "default")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+@pytest.mark.parametrize("key", ["extends", "packs"])
+def test_no_link_in_a_repository_leads_its_configuration_out(tmp_path: Path, key: str) -> None:
+    write(tmp_path / "secret.toml", "password = 'x'")
+    write(tmp_path / "site" / ".git" / "HEAD", "")
+    (tmp_path / "site" / "ours.toml").symlink_to(tmp_path / "secret.toml")
+    with pytest.raises(ConfigError, match=r"ours\.toml lies outside"):
+        load_config(write(tmp_path / "site" / "contentlint.toml", f'{key} = ["./ours.toml"]'))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+@pytest.mark.parametrize("name", ["contentlint.toml", "pyproject.toml"])
+def test_a_configuration_that_is_a_link_out_of_its_project_is_refused(tmp_path: Path, name: str) -> None:
+    write(tmp_path / "secret.toml", "[tool.contentlint]\nselect = ['image']")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / name).symlink_to(tmp_path / "secret.toml")
+    with pytest.raises(
+        ConfigError, match=r"is a link out of .*; copy the file into the project, or name it with --config"
+    ):
+        find_config(tmp_path / "site")
+    (tmp_path / ".git").mkdir()
+    find_config.cache_clear()
+    assert find_config(tmp_path / "site") == tmp_path / "site" / name
+
+
+def test_no_configuration_runs_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path / "evil" / "__init__.py", "raise SystemExit('this ran')")
+    write(tmp_path / "evil" / "contentlint.toml", "select = ['image']")
+    write(tmp_path / "evil_module.py", "raise SystemExit('this ran')")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert load_config(write(tmp_path / "contentlint.toml", 'extends = "evil"')).select == ("image",)
+    with pytest.raises(ConfigError, match="is no preset"):
+        load_config(write(tmp_path / "other" / "contentlint.toml", 'extends = "evil_module"'))
+    with pytest.raises(ConfigError, match="is no preset"):
+        load_config(write(tmp_path / "third" / "contentlint.toml", 'extends = "os.path"'))

@@ -4,7 +4,6 @@ import socket
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from html import unescape
 from pathlib import Path
 
 import pytest
@@ -14,14 +13,14 @@ import contentlint
 from contentlint.catalog import catalog
 from contentlint.config import Active, Config
 from contentlint.engine import lint, lint_bytes, lint_text
-from contentlint.finding import Confidence, Finding, Severity
+from contentlint.finding import Confidence, Severity
 from contentlint.page import Page
 from contentlint.rules import Hit, Mark, Note, Rule, rule
 from contentlint.source import Source, Span
 from contentlint.testing import rules_of
 
 from . import strategies
-from .test_prose import read
+from .places import check_places
 
 PAGES = [f"<h1>Page {n}</h1><h3>Sub {n}</h3><img src={n}.png><p>Our laser cures all pain.</p>" for n in range(30)]
 
@@ -163,21 +162,6 @@ def test_fingerprints_survive_edits_elsewhere_and_tell_equals_apart() -> None:
     assert set(fingerprints("<img src=b.png>")).isdisjoint(before)
 
 
-def check_places(text: str, findings: list[Finding]) -> None:
-    source = Source.from_text(text)
-    for finding in findings:
-        place = finding.place
-        raw = text[place.start : place.end]
-        assert source.position(place.start) == (place.line, place.column)
-        assert source.position(place.end) == (place.end_line, place.end_column)
-        shown = "".join(place.excerpt.split())
-        fits = "".join(raw.split()).startswith(shown) or read(raw).startswith(shown)
-        # In a title or a text field, what looks like a tag is text: its letters stand in the source in this order.
-        letters = iter(unescape(raw))
-        assert fits or all(char in letters for char in shown), (finding.rule, raw, place.excerpt)
-        assert len(place.excerpt) <= 200 and len(place.context) <= 1000
-
-
 EVERYTHING = Config(select=("all",))
 
 
@@ -280,3 +264,29 @@ def test_a_page_by_itself_is_not_judged_as_a_site() -> None:
     config = Config(select=("site",))
     assert lint_text(html, config=config) == lint_bytes(html.encode(), config=config) == []
     assert [finding.rule for finding in lint([Source.from_text(html)], config)] == ["site-link-broken"]
+
+
+def test_a_pattern_of_a_pack_that_takes_too_long_is_stopped_and_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack = tmp_path / "house.toml"
+    pack.write_text(
+        '[rule.text-house-order]\nextends = "pattern"\npattern = "[a-z ]{1,90}cure"\nmessage = "x"\n', encoding="utf-8"
+    )
+    monkeypatch.setattr("contentlint.text.patterns.MOST_STEPS", 4_000)
+    pages = [Source.from_text("<p>We cure.", "short.html"), Source.from_text(f"<p>{'a ' * 200}", "long.html")]
+    found = list(lint(pages, Config(select=("text-house-order",), packs=(pack,))))
+    assert [(finding.place.path, finding.rule) for finding in found] == [
+        ("short.html", "text-house-order"),
+        ("long.html", "rule-crashed"),
+    ]
+    assert found[1].message.startswith("rule `text-house-order` was stopped on this page: its pattern could take more")
+
+
+def test_a_pattern_of_a_pack_that_could_run_away_is_refused_by_name(tmp_path: Path) -> None:
+    pack = tmp_path / "house.toml"
+    pack.write_text(
+        '[rule.text-house-order]\nextends = "pattern"\npattern = "(a+)+b"\nmessage = "x"\n', encoding="utf-8"
+    )
+    (trouble,) = Config(packs=(pack,)).catalog.troubles
+    assert "house.toml: [rule.text-house-order]: pattern: a repeat within a repeat could run away" in trouble.message

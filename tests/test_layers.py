@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1] / "src" / "contentlint"
 ORDER = [
-    "times", "lazy", "digest", "plugins", "source",
+    "times", "lazy", "digest", "plugins", "bounds", "source",
     "templates", "text", "markdown", "markup", "places", "prose", "page", "finding", "rules", "packs", "facts", "claims",
     "checks", "catalog", "config", "config_file", "config_schema", "gate", "suppress", "site", "engine", "atomic", "baseline", "fixes",
     "changes", "cache", "docs", "report", "testing", "cli",

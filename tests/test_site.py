@@ -48,3 +48,36 @@ def test_a_loop_of_links_ends(tmp_path: Path) -> None:
     (tmp_path / "a" / "loop").symlink_to(tmp_path)
     (tmp_path / "twin").symlink_to(tmp_path / "a")
     assert found(tmp_path) == ["a/b.html", "twin/b.html"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_links_that_lead_out_of_the_project_are_left_out_of_folders(tmp_path: Path) -> None:
+    tree(tmp_path, "other/secret.html", "site/a.html", "site/sub/b.html", "shared/c.html")
+    site = tmp_path / "site"
+    (site / "file.html").symlink_to(tmp_path / "other" / "secret.html")
+    (site / "folder").symlink_to(tmp_path / "other")
+    (site / "own.html").symlink_to("a.html")
+    (site / "gone.html").symlink_to("nowhere.html")
+    (site / "sub" / "shared").symlink_to(tmp_path / "shared")
+    assert found(site) == ["a.html", "gone.html", "own.html", "sub/b.html"]
+    (tmp_path / ".git").mkdir()  # now all of it is one project
+    assert {"file.html", "folder/secret.html", "sub/shared/c.html"} <= set(found(site))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_a_link_that_is_named_itself_is_read(tmp_path: Path) -> None:
+    tree(tmp_path, "other/secret.html", "site/a.html")
+    link = tmp_path / "site" / "link.html"
+    link.symlink_to(tmp_path / "other" / "secret.html")
+    assert [source.name for source in find_sources([link])] == [link.as_posix()]
+    folder = tmp_path / "site" / "folder"
+    folder.symlink_to(tmp_path / "other")
+    assert found(folder) == ["secret.html"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_a_gitignore_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
+    tree(tmp_path, "site/a.html")
+    (tmp_path / "patterns").write_text("*.html\n", encoding="utf-8")
+    (tmp_path / "site" / ".gitignore").symlink_to(tmp_path / "patterns")
+    assert found(tmp_path / "site") == ["a.html"]

@@ -40,6 +40,29 @@ def test_a_wrong_declaration_is_told_and_the_text_is_read() -> None:
     assert encoding.bad_byte == data.index(b"\xe9")
 
 
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"<p>Vlez p\xf8ed n\xe1vst\xecvou</p>", "<p>Vlez pøed návstìvou</p>"),  # Czech, as windows-1252 reads it
+        (b'<?xml version="1.0" encoding="windows-1250"?><p>p\xf8ed</p>', '<?xml version="1.0" encoding="windows-1250"?><p>před</p>'),
+        (b"<p>" + b"x" * 1100 + META % b"windows-1250" + b"\xf8", "<p>" + "x" * 1100 + '<meta charset="windows-1250">ř'),
+    ],
+)  # fmt: skip
+def test_no_encoding_is_guessed_so_that_a_page_reads_the_same_everywhere(
+    data: bytes, text: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Detector:
+        """Stands for a detector that happens to be installed."""
+
+        @staticmethod
+        def detect(_: bytes) -> dict[str, str]:
+            return {"encoding": "koi8-r"}
+
+    monkeypatch.setattr("bs4.dammit.chardet_module", Detector)
+    assert decode(data)[0] == text
+    assert caplog.messages == []
+
+
 def test_a_declaration_in_a_comment_does_not_count() -> None:
     assert declared_encoding(b"<!-- <meta charset=latin1> --><meta charset='utf-8'>") == "utf-8"
 

@@ -41,7 +41,7 @@ class Baseline:
             self.accepted = {name: dict(entries) for name, entries in table.get("accepted", {}).items()}
         except OSError as error:
             raise ValueError(f"{self.path}: can't be read ({error.strerror})") from None
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             raise ValueError(f"{self.path}: is no baseline; make it anew with `contentlint baseline create`") from None
 
     def settle(self, findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -69,10 +69,13 @@ class Baseline:
         return sum(map(Counter.total, self.counts.values()))
 
     def accept(self, finding: Finding, reason: str, *, approver: str = "") -> None:
-        """Settles one finding for good, with the reason and who says so."""
+        """Settles one finding for good, with the reason and who says so; one that was settled without loses its entry."""
+        name = self.name_of(finding.place.path)
         entry = {"rule": finding.rule, "reason": reason, "excerpt": finding.place.excerpt[:80]}
         entry |= {"by": approver} if approver else {}
-        self.accepted.setdefault(self.name_of(finding.place.path), {})[finding.fingerprint] = entry
+        self.accepted.setdefault(name, {})[finding.fingerprint] = entry
+        if name in self.counts:
+            self.counts[name] -= Counter((finding.fingerprint,))
 
     def stale(self, paths: Iterable[str] | None = None) -> dict[str, Counter[str]]:
         """Entries that no finding of the run used, of these pages where any are named."""

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from contentlint.bounds import path_patterns
 from contentlint.catalog import Catalog, catalog
 from contentlint.finding import Confidence, Severity
 from contentlint.packs import Law, UnknownJurisdictionError, hint, law
@@ -51,13 +52,11 @@ class Override(NamedTuple):
 
     def matches(self, path: Path) -> bool:
         """True where the override is meant for this file."""
-        from pathspec import GitIgnoreSpec
-
         try:
             name = path.absolute().relative_to(self.base.absolute()).as_posix()
         except ValueError:
             return False
-        return GitIgnoreSpec.from_lines(self.files).match_file(name)
+        return path_patterns(self.files).match_file(name)
 
 
 @dataclass(frozen=True)

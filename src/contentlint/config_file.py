@@ -9,8 +9,9 @@ from dataclasses import fields, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from contentlint.bounds import MOST_STARS, leads_out, project_top, runs_away
 from contentlint.config import SHARED, Config, ConfigError, Override, place_in
 from contentlint.finding import Severity
 from contentlint.packs import hint
@@ -30,13 +31,42 @@ PRESETS: Mapping[str, Mapping[str, Any]] = {
 """What ``extends`` may name besides paths and packages: each selects some of the rules."""
 
 _LISTS = tuple[str, ...]
-KEYS: Mapping[str, Any] = {
-    "extends": _LISTS | str, "root": bool, "select": _LISTS, "extend-select": _LISTS, "ignore": _LISTS, "extend-ignore": _LISTS,
-    "exclude": _LISTS, "packs": _LISTS, "fail-on": str, "site": str, "require-reason": bool, "rules": dict[str, Any],
-    "budgets": dict[str, int | dict[str, int]],
-    "overrides": list[Any], "page-types": dict[str, Any], "audience": str, "jurisdictions": _LISTS, "vocabulary": _LISTS, "today": date,
-}  # fmt: skip
-"""The keys of a configuration file and the type of each."""
+
+
+class Key(NamedTuple):
+    """A key of a configuration file: the type of its value, and what it is for."""
+
+    type: Any
+    doc: str
+
+
+KEYS: Mapping[str, Key] = {
+    "extends": Key(
+        _LISTS | str, "what this file builds upon: a preset, a path inside the project, or an installed package"
+    ),
+    "root": Key(bool, "true: the files in the folders above have no say here"),
+    "select": Key(_LISTS, "the rules that run: ids, families, tags, `recommended` or `all`"),
+    "extend-select": Key(_LISTS, "rules to run besides those selected so far"),
+    "ignore": Key(_LISTS, "rules that don't run: ids, families or tags; an id beats a family"),
+    "extend-ignore": Key(_LISTS, "rules to leave out besides those ignored so far"),
+    "exclude": Key(_LISTS, "files and folders that aren't looked at, as patterns of `.gitignore`"),
+    "packs": Key(_LISTS, "files with rules of your own as data"),
+    "fail-on": Key(str, "the lowest severity that gives exit status 1: `info`, `warning` or `error`"),
+    "site": Key(str, "the folder that holds the whole site, for rules across pages"),
+    "require-reason": Key(bool, "true: a comment that settles a finding must say why"),
+    "rules": Key(dict[str, Any], "a table for each rule: `severity` (or `off`), `confidence`, and the rule's options"),
+    "budgets": Key(
+        dict[str, int | dict[str, int]],
+        "how many findings of a rule or family are put up with, in all or for each pattern of paths",
+    ),
+    "overrides": Key(list[Any], "other settings for the files that match `files`; later ones win"),
+    "page-types": Key(dict[str, Any], "named kinds of pages: `files`, and the settings that hold for them"),
+    "audience": Key(str, "who reads the pages: `patient` (grade 6), `public` (8) or `professional` (12)"),
+    "jurisdictions": Key(_LISTS, "whose clauses are cited and decide how severe a claim is, such as `us`, `gb`, `au`"),
+    "vocabulary": Key(_LISTS, "words that are right in this house and need no explanation"),
+    "today": Key(date, "the date that ages are counted from; that of the run where it is missing"),
+}
+"""The keys of a configuration file."""
 
 _NOT_IN_OVERRIDES = frozenset(
     ("extends", "root", "exclude", "packs", "fail-on", "site", "budgets", "overrides", "page-types")
@@ -48,15 +78,24 @@ def find_config(path: Path) -> Path | None:
     """The configuration file nearest above a file or folder: ``contentlint.toml``, or a ``pyproject.toml`` that has the table.
 
     The search ends at the top of the repository: what lies outside can't change the findings inside.
+
+    Raises:
+        ConfigError: it is a link to a file outside of the project.
     """
     for folder in (path.absolute(), *path.absolute().parents):
         if (found := folder / FILE_NAME).is_file():
-            return found
+            return _own(found)
         if (found := folder / "pyproject.toml").is_file() and b"[tool.contentlint" in found.read_bytes():
-            return found
+            return _own(found)
         if (folder / ".git").exists():
             return None
     return None
+
+
+def _own(found: Path) -> Path:
+    if found.is_symlink() and leads_out(found, top := project_top(found.parent)):
+        raise ConfigError(f"{found}: is a link out of {top}; copy the file into the project, or name it with --config")
+    return found
 
 
 @cache
@@ -92,13 +131,7 @@ def _extended(config: Config, table: Mapping[str, Any], path: Path, seen: tuple[
 def _found(name: str, path: Path) -> Path:
     """The file that an entry of ``extends`` means: a path below the same project, or ``contentlint.toml`` in a package."""
     if name.endswith(".toml") or "/" in name:
-        target = (path.parent / name).resolve()
-        top = _project(path)
-        if not target.is_relative_to(top):
-            raise ConfigError(
-                f"{place_in(path, 'extends')}extends: {name} lies outside {top}; copy it into the project"
-            )
-        return target
+        return _inside(name, path, "extends").resolve()
     # find_spec of a top-level name looks for the package without running any of its code.
     spec = importlib.util.find_spec(name) if name.isidentifier() else None
     for folder in (spec.submodule_search_locations or ()) if spec is not None else ():
@@ -110,10 +143,16 @@ def _found(name: str, path: Path) -> Path:
     )
 
 
-def _project(path: Path) -> Path:
-    """The top of the repository that a file stands in, else its folder."""
-    folders = path.resolve().parents
-    return next((folder for folder in folders if (folder / ".git").exists()), folders[0])
+def _inside(name: str, origin: Path, key: str) -> Path:
+    """The path that a configuration file gives, which may not lead out of the project that the file stands in.
+
+    Raises:
+        ConfigError: it does.
+    """
+    target, top = origin.parent / name, project_top(origin.parent)
+    if leads_out(target, top):
+        raise ConfigError(f"{place_in(origin, key)}{key}: {name} lies outside {top}; copy it into the project")
+    return target
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -123,6 +162,8 @@ def _read(path: Path) -> dict[str, Any]:
         raise ConfigError(f"{path}: can't be read ({error.strerror}); check the path") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: {error}; mend the TOML") from None
+    except RecursionError:
+        raise ConfigError(f"{path}: nests too deep; mend the TOML") from None
     if path.name == "pyproject.toml":
         return dict(table.get("tool", {}).get("contentlint", {}))
     return table
@@ -142,15 +183,15 @@ def merged(config: Config, table: Mapping[str, Any], origin: Path, *, page_type:
         if name in SHARED:
             shared[name] = value
         elif key in ("select", "ignore", "site", "require-reason"):
-            changes[name] = origin.parent / value if key == "site" else value
+            changes[name] = _inside(value, origin, key) if key == "site" else value
         elif key == "fail-on":
             changes[name] = _severity(value, origin)
         elif key == "exclude":
-            changes[name] = ((origin.parent, value),)
+            changes[name] = ((origin.parent, _path_patterns(value, origin, key)),)
         elif key == "budgets":
             changes[name] = {**config.budgets, **value}
         elif key == "packs":
-            changes[name] = (*config.packs, *(origin.parent / pack for pack in value))
+            changes[name] = (*config.packs, *(_inside(pack, origin, key) for pack in value))
     for key in ("select", "ignore"):
         if added := values.get(f"extend-{key}"):
             changes[key] = (*changes.get(key, getattr(config, key)), *added)
@@ -161,11 +202,20 @@ def merged(config: Config, table: Mapping[str, Any], origin: Path, *, page_type:
     )  # fmt: skip
 
 
+def _path_patterns(lines: tuple[str, ...], origin: Path, key: str) -> tuple[str, ...]:
+    for line in lines:
+        if runs_away(line):
+            raise ConfigError(
+                f"{place_in(origin, line)}{key}: `{line}` has too many stars; {MOST_STARS} a name are enough"
+            )
+    return lines
+
+
 def _value(key: str, value: Any, origin: Path) -> Any:
     if key not in KEYS:
         raise ConfigError(f"{place_in(origin, key)}{key}: no such key{hint(key, KEYS)}")
     try:
-        return convert(value, KEYS[key])
+        return convert(value, KEYS[key].type)
     except ValueError as error:
         raise ConfigError(f"{place_in(origin, key)}{key}: {error}") from None
 
@@ -204,6 +254,7 @@ def _override(name: str | None, table: Any, origin: Path, key: str) -> Override:
         raise ConfigError(
             f'{place_in(origin, key.split(".")[-1])}{key}: needs `files`, a list of patterns such as ["blog/**"]'
         )
+    _path_patterns(tuple(files), origin, key)
     settings = {k: v for k, v in table.items() if k != "files"}
     for k in settings:
         if k in _NOT_IN_OVERRIDES:

@@ -48,13 +48,12 @@ def schema(catalog: Catalog) -> dict[str, Any]:
             {"enum": sorted({*GROUPS, *FAMILIES, *catalog.rules, *(t for r in catalog.rules.values() for t in r.tags)})}
         ]
     }
-    properties = {key: _schema_of(wanted) for key, wanted in KEYS.items()}
+    properties = {name: {**_schema_of(key.type), "description": key.doc} for name, key in KEYS.items()}
     for key in ("select", "extend-select", "ignore", "extend-ignore"):
-        properties[key] = {"type": "array", "items": selector}
-    properties["fail-on"] = {"enum": [str(severity) for severity in Severity]}
-    properties["extends"] = {"type": ["string", "array"], "items": {"type": "string"}, "examples": list(PRESETS)}
-    properties["rules"] = {
-        "type": "object",
+        properties[key]["items"] = selector
+    properties["fail-on"]["enum"] = [str(severity) for severity in Severity]
+    properties["extends"]["examples"] = list(PRESETS)
+    properties["rules"] |= {
         "additionalProperties": False,
         "properties": {rule.id: _rule_schema(rule) for rule in catalog.rules.values()},
     }

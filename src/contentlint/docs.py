@@ -42,8 +42,8 @@ def explain(rule: Rule) -> str:
         parts.append("Options:\n" + "\n".join(map(_option, rule.options)))
     parts += map(_example, rule.doc.examples)
     if rule.references:
-        parts.append("References:\n" + "\n".join(f"  {_reference(key)}" for key in rule.references))
-    if added := list(_by_jurisdiction(rule)):
+        parts.append("References:\n" + "\n".join(f"  {reference_line(key)}" for key in rule.references))
+    if added := list(jurisdiction_lines(rule)):
         parts.append("By jurisdiction (`jurisdictions` in contentlint.toml):\n" + "\n".join(added))
     parts.append(
         f"Settle one finding:  <!-- contentlint-disable-next-line {rule.id}: reason -->\n"
@@ -68,7 +68,8 @@ def _example(example: Example) -> str:
     return "\n".join(lines)
 
 
-def _reference(key: str) -> str:
+def reference_line(key: str) -> str:
+    """What a rule rests on as one line: key, title, address, and how far it was read."""
     entry = references().get(key, {})
     title, url = f"{entry.get('title', '')}, {entry.get('clause', '')}".strip(", "), entry.get("url", "")
     read = f" (read {entry['read']})" if "read" in entry else ""
@@ -76,7 +77,7 @@ def _reference(key: str) -> str:
     return f"{key}: {title} {url}{read}{marks.get(entry.get('verified', ''), '')}".rstrip()
 
 
-def _by_jurisdiction(rule: Rule) -> Iterator[str]:
+def jurisdiction_lines(rule: Rule) -> Iterator[str]:
     """What each jurisdiction that names the rule makes of it: its severity there, and the clauses it adds."""
     for key in jurisdictions():
         here = law((key,))

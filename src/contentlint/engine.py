@@ -20,6 +20,7 @@ from contentlint.rules import Hit, Mark, Note
 from contentlint.site import Exclusion, find_sources
 from contentlint.source import Source, SourceError, Span
 from contentlint.suppress import Suppression, settle, suppressions
+from contentlint.text.patterns import RunawayError
 from contentlint.times import Times
 
 if TYPE_CHECKING:
@@ -417,9 +418,11 @@ def judge_across(
 
 
 def _crash(rule_id: str, error: Exception, page: Page, config: Config) -> Finding:
-    message = (
-        f"rule `{rule_id}` failed here ({type(error).__name__}: {error}); please report it, or switch the rule off"
-    )
+    if isinstance(error, RunawayError):
+        message = f"rule `{rule_id}` was stopped on this page: {error}"
+    else:
+        told = f"{type(error).__name__}: {error}"
+        message = f"rule `{rule_id}` failed here ({told}); please report it, or switch the rule off"
     return _told("rule-crashed", Hit(Span(0, 0), message), page, config)
 
 

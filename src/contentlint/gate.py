@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from contentlint.bounds import path_patterns
 from contentlint.config import Config
 from contentlint.finding import Finding, Severity
 
@@ -33,13 +34,11 @@ class Budget(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def _matches(pattern: str, base: Path, name: str) -> bool:
-    from pathspec import GitIgnoreSpec
-
     try:
         path = Path(name).absolute().relative_to(base.absolute()).as_posix()
     except ValueError:
         return False
-    return GitIgnoreSpec.from_lines([pattern]).match_file(path)
+    return path_patterns([pattern]).match_file(path)
 
 
 def budgets(config: Config) -> tuple[Budget, ...]:

@@ -41,6 +41,8 @@ def read_pack(path: Path) -> dict[str, Any]:
         raise PackError(f"{path}: is not UTF-8; save it as UTF-8") from None
     except tomllib.TOMLDecodeError as error:
         raise PackError(f"{path}: {error}; mend the TOML") from None
+    except RecursionError:
+        raise PackError(f"{path}: nests too deep; mend the TOML") from None
 
 
 def load_pack(path: Path, templates: Mapping[str, Rule]) -> list[Rule]:

@@ -91,7 +91,7 @@ class Option(NamedTuple):
     @property
     def type_name(self) -> str:
         """The type in words, as the configuration reference prints it."""
-        return _type_name(self.type)
+        return type_name(self.type)
 
 
 class Example(NamedTuple):
@@ -316,18 +316,19 @@ def convert(value: Any, wanted: Any) -> Any:
         return float(value)
     elif (parse := getattr(wanted, "parse", None)) is not None:
         return parse(value)  # a type that reads and checks its own values, such as a regular expression
-    raise ValueError(f"{value!r} is not {_type_name(wanted)}")
+    raise ValueError(f"{value!r} is not {type_name(wanted)}")
 
 
-def _type_name(wanted: Any) -> str:
+def type_name(wanted: Any) -> str:
+    """A type in words, for messages and the configuration reference."""
     origin, arguments = get_origin(wanted), get_args(wanted)
     if origin in (Union, UnionType):
-        return " or ".join(_type_name(argument) for argument in arguments)
+        return " or ".join(type_name(argument) for argument in arguments)
     if origin is Literal:
         return "one of " + ", ".join(f'"{argument}"' for argument in arguments)
     if origin in (tuple, frozenset, list):
-        return f"list of {_type_name(arguments[0])}"
+        return f"list of {type_name(arguments[0])}"
     if origin is not None:
-        return f"table of {_type_name(arguments[1])}"
+        return f"table of {type_name(arguments[1])}"
     names = {str: "text", int: "whole number", float: "number", bool: "true or false", NoneType: "nothing"}
     return names.get(wanted) or str(getattr(wanted, "type_name", getattr(wanted, "__name__", wanted)))

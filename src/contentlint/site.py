@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from contentlint.bounds import leads_out, path_patterns, project_top
 from contentlint.source import Source
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ def find_sources(paths: Iterable[str | Path], exclude: Iterable[Exclusion] = ())
     """The pages among files and folders, in the order given and by name within a folder; each file once.
 
     ``.gitignore`` files are respected below a folder; a file that is named itself is always taken. Names keep the form
-    in which the path was given, with ``/`` between parts. Links to folders are followed, loops are not.
+    in which the path was given, with ``/`` between parts. Links are followed as long as they stay in the project (the
+    repository, or the folder given where there is none); loops, and links that lead out of it, are not.
     """
     excluded = [(base.absolute(), spec) for base, patterns in exclude if (spec := _spec(patterns)) is not None]
     seen: set[str] = set()
@@ -50,6 +52,7 @@ def find_sources(paths: Iterable[str | Path], exclude: Iterable[Exclusion] = ())
 def _walk(top: Path, excluded: list[tuple[Path, GitIgnoreSpec]]) -> Iterator[Path]:
     """The pages below a folder, depth first and by name."""
     ignores = [*excluded, *_outer_ignores(top)]
+    project = project_top(top)
     stack: list[tuple[Path, list[tuple[Path, GitIgnoreSpec]], frozenset[str]]] = [(top, ignores, frozenset())]
     while stack:
         folder, ignores, above = stack.pop()
@@ -66,6 +69,8 @@ def _walk(top: Path, excluded: list[tuple[Path, GitIgnoreSpec]]) -> Iterator[Pat
         folders = []
         for entry in entries:
             path = folder / entry.name
+            if entry.is_symlink() and leads_out(path, project):
+                continue
             is_folder = entry.is_dir()
             if _is_left_out(path, is_folder, ignores):
                 continue
@@ -108,6 +113,8 @@ def _outer_ignores(top: Path) -> list[tuple[Path, GitIgnoreSpec]]:
 
 
 def _read_ignore(path: Path) -> GitIgnoreSpec | None:
+    if path.is_symlink():  # git doesn't follow it either
+        return None
     try:
         return _spec(path.read_text(encoding="utf-8", errors="replace").splitlines())
     except OSError:
@@ -116,8 +123,4 @@ def _read_ignore(path: Path) -> GitIgnoreSpec | None:
 
 def _spec(patterns: Iterable[str]) -> GitIgnoreSpec | None:
     lines = list(patterns)
-    if not lines:
-        return None
-    from pathspec import GitIgnoreSpec
-
-    return GitIgnoreSpec.from_lines(lines)
+    return path_patterns(lines) if lines else None

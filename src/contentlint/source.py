@@ -11,6 +11,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
+from contentlint.bounds import read_at_most
 from contentlint.lazy import lazy
 
 MAX_BYTES = 20_000_000
@@ -128,9 +129,10 @@ class Source:
             return self.data
         assert self.path is not None
         try:
-            if self.path.stat().st_size > MAX_BYTES:
+            data = read_at_most(self.path, MAX_BYTES)
+            if data is None:
                 raise _too_large(self.path.stat().st_size)
-            return self.path.read_bytes()
+            return data
         except OSError as error:
             reason = error.strerror or type(error).__name__
             raise SourceError("file-unreadable", f"can't be read ({reason}); check the path and its rights") from None
@@ -176,7 +178,7 @@ class Source:
 
 
 def decode(data: bytes) -> tuple[str, Encoding]:
-    """Bytes to text: byte order mark, then ``<meta charset>``, then UTF-8, then what bs4's detection finds.
+    """Bytes to text: byte order mark, then ``<meta charset>``, then UTF-8, then an XML declaration, then windows-1252.
 
     The order is that of the HTML standard (https://html.spec.whatwg.org/multipage/parsing.html#determining-the-character-encoding).
     Where the bytes don't fit the declared encoding, the text is still read; ``Encoding.bad_byte`` tells where.
@@ -241,12 +243,16 @@ def _strict(data: bytes, codec: str) -> str:
 
 
 def _detect(data: bytes) -> tuple[str, str]:
-    from bs4.dammit import UnicodeDammit
+    """What an XML declaration or a late ``<meta>`` says, where it holds all of the bytes; else windows-1252, which holds any.
 
-    found = UnicodeDammit(data[:200_000], is_html=True).original_encoding
-    name = codec_of(found) if found else None
+    Nothing is guessed: bs4 would ask whichever detector happens to be installed, and the same page must read the same.
+    """
+    from bs4.dammit import EncodingDetector
+
+    found = EncodingDetector.find_declared_encoding(data[:200_000], is_html=True)
+    name = (codec_of(found) if found else None) or "cp1252"
     try:
-        return _strict(data, name or "cp1252"), name or "cp1252"
+        return _strict(data, name), name
     except UnicodeDecodeError:
         return _strict(data, "cp1252"), "cp1252"
 
@@ -259,4 +265,5 @@ def _is_binary(data: bytes) -> bool:
 
 def _too_large(size: int) -> SourceError:
     limit = f"{MAX_BYTES // 1_000_000} MB"
-    return SourceError("html-too-large", f"{size / 1_000_000:.0f} MB is more than {limit}; split it, or `exclude` it")
+    told = f"{size / 1_000_000:.0f} MB is" if size > MAX_BYTES else "this is"
+    return SourceError("html-too-large", f"{told} more than {limit}; split it, or `exclude` it")

@@ -201,7 +201,7 @@ def test_places_are_in_order_and_verbatim_where_lengths_are_equal(text: str) -> 
         assert last <= html_start < html_end <= len(rendered.html)
         assert 0 <= start < end <= len(text)
         if html_end - html_start == end - start:
-            assert rendered.html[html_start:html_end] == text[start:end]
+            assert rendered.html[html_start:html_end] == text[start:end].replace("\0", "\ufffd")
         last = html_end
 
 

@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from contentlint.templates import CONTROL, FrontMatter, mask
+from tests.hang import no_hang
 
 
 def read(text: str) -> FrontMatter:
@@ -192,9 +193,25 @@ def test_hostile_front_matter_is_an_error(text: str) -> None:
     assert 0 <= found.error[1] <= len(text)
 
 
-def test_aliases_that_multiply_cost_nothing() -> None:
-    lines = ["a0: &a0 x"] + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 20)]
-    assert read("---\n" + "\n".join(lines) + "\n---\n").error is None
+@pytest.mark.parametrize(
+    "line",
+    ["a{n}: &a{n} [*a{m}, *a{m}, *a{m}]", "a{n}: &a{n} {{<<: [*a{m}, *a{m}]}}", "a{n}: &a{n} {{x: *a{m}, y: *a{m}}}"],
+)
+def test_aliases_that_multiply_are_refused_before_they_do(line: str) -> None:
+    lines = ["a0: &a0 {x: y}", *(line.format(n=n, m=n - 1) for n in range(1, 60))]
+    with no_hang():
+        found = read("---\n" + "\n".join(lines) + "\n---\n")
+    assert found.error is not None and "aliases" in found.error[0]
+
+
+def test_an_alias_that_holds_itself_is_refused() -> None:
+    found = read("---\na: &a [*a]\n---\n")
+    assert found.error is not None and "aliases" in found.error[0]
+
+
+def test_ordinary_aliases_are_read() -> None:
+    found = read("---\na: &a {x: 1}\nb: *a\nc: {<<: *a, y: 2}\n---\n")
+    assert found.data == {"a": {"x": 1}, "b": {"x": 1}, "c": {"x": 1, "y": 2}}
 
 
 def test_the_layout_key_makes_the_region_a_layout() -> None:

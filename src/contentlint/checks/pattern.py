@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contentlint.facts.wording import EVERYWHERE, Phrases, Where, chosen, fill, find_phrases, pieces, within
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
-from contentlint.text.patterns import RegularExpression, compiled
+from contentlint.text.patterns import RegularExpression, compiled, matches
 
 
 @rule("pattern")
@@ -34,11 +34,11 @@ def pattern(
     Good (pattern = '\d{1,2}/\d{1,2}/\d{4}', message = "write the month as a word"):
         <p>Closed on 4 May 2026.</p>
     """
-    search = compiled(pattern, ignore_case).finditer
     clear = [part for part, _ in find_phrases(Phrases.parse(unless), page)] if unless else []
-    for block in chosen(page, where, language):
-        for piece in pieces(block):
-            for match in search(piece.text):
-                part = piece.part(*match.span())
-                if match[0] and not within(part, clear):
-                    yield Hit(part, fill(message, found=match[0]), suggestion=suggestion or None)
+    parts = [piece for block in chosen(page, where, language) for piece in pieces(block)]
+    found = matches(compiled(pattern, ignore_case), (piece.text for piece in parts))
+    for piece, each in zip(parts, found, strict=True):
+        for match in each:
+            part = piece.part(*match.span())
+            if match[0] and not within(part, clear):
+                yield Hit(part, fill(message, found=match[0]), suggestion=suggestion or None)

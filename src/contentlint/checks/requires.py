@@ -8,7 +8,7 @@ from contentlint.facts.wording import EVERYWHERE, Where, fill, passages, pieces,
 from contentlint.page import Page, fact
 from contentlint.prose import Slice
 from contentlint.rules import Hit, rule
-from contentlint.text.patterns import RegularExpression, compiled
+from contentlint.text.patterns import RegularExpression, compiled, matches
 
 
 @rule("requires")
@@ -48,7 +48,8 @@ def requires(
     for parts in scopes.values():
         missing = _missing(parts, first, frozenset(where), told)
         if missing:
-            given = {_term(match) if second.groups else None for part in parts for match in second.finditer(part.text)}
+            found = matches(second, (part.text for part in parts))
+            given = {_term(match) if second.groups else None for each in found for match in each}
             for term, at in missing.items():
                 if None not in given and (not second.groups or term not in given):
                     yield Hit(at, fill(message, found=at.text), suggestion=suggestion or None)
@@ -71,12 +72,12 @@ def _scope(part: Slice, within: str) -> object:
 
 def _missing(parts: list[Slice], pattern: re.Pattern[str], where: frozenset[str], told: set[str]) -> dict[str, Slice]:
     found: dict[str, Slice] = {}
-    for part in parts:
-        if part.block.role in where:
-            for match in pattern.finditer(part.text):
-                term = _term(match)
-                if match[0] and term not in told:
-                    found.setdefault(term, part.part(*match.span(match.lastindex or 0)))
+    parts = [part for part in parts if part.block.role in where]
+    for part, each in zip(parts, matches(pattern, (part.text for part in parts)), strict=True):
+        for match in each:
+            term = _term(match)
+            if match[0] and term not in told:
+                found.setdefault(term, part.part(*match.span(match.lastindex or 0)))
     return found
 
 

@@ -179,7 +179,12 @@ def baseline_path(config: Config) -> Path:
 def opened_baseline(path: Path) -> Baseline:
     """The baseline in a file; a broken one is wrong usage."""
     from contentlint.baseline import Baseline
+    from contentlint.bounds import leads_out, project_top
 
+    if path.is_symlink() and leads_out(path, project_top(path.parent)):
+        raise click.UsageError(
+            f"{path}: is a link out of the project; copy the file, or leave it out with --no-baseline"
+        )
     try:
         return Baseline(path)
     except ValueError as error:

@@ -83,9 +83,9 @@ def accept(place: str, rule_id: str, reason: str, approver: str, **options: Any)
         raise click.UsageError(f"{place!r}: write the place as FILE:LINE, such as pages/knee.html:12")
     run = Run({**QUIET, **options, "paths": (name,)})
     kept = opened_baseline(baseline_path(run.config))
-    there = [
-        f for f in kept.settle(run.findings()) if f.rule == rule_id and f.place.line == int(line) and f.ignored is None
-    ]
+    there = [f for f in kept.settle(run.findings()) if f.rule == rule_id and f.place.line == int(line)]
+    if any(f.ignored is not None and not f.external for f in there):
+        raise click.UsageError(f"{rule_id} on line {line} of {name} is settled in the page already")
     if not there:
         raise click.UsageError(f"{rule_id} finds nothing on line {line} of {name}; run `contentlint check {name}`")
     for finding in there:

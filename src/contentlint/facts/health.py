@@ -1,9 +1,7 @@
-"""What the rules on trust ask of a page: how long it is, where it begins, whether it speaks of something."""
+"""What the rules on trust ask of a page: how long it is, and where it begins."""
 
 from __future__ import annotations
 
-from contentlint.facts import shown
-from contentlint.facts.page_type import word_table
 from contentlint.page import Located, Page, fact
 from contentlint.source import Span
 
@@ -18,9 +16,3 @@ def about(page: Page) -> Located:
     """Where a finding on the whole page stands: its first heading, else its title, else its start."""
     heading = next((heading for heading in page.headings if heading.block is not None), None)
     return heading if heading is not None else page.title or Span(0, 0)
-
-
-def mentions(page: Page, table: str) -> bool:
-    """True where the page has one of the phrases of a list in `trust.toml`, chrome and footer included."""
-    words = shown.words(page)
-    return any(shown.fold(phrase) in words for phrase in word_table("trust.toml")[table])

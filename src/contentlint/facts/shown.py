@@ -81,6 +81,12 @@ def words(page: Page) -> str:
     return fold(" ".join(block.text for block in page.blocks if block.role != "title"))
 
 
+def says(page: Page, phrases: Iterable[str]) -> bool:
+    """True where one of the phrases stands on the page in whole words, chrome and footer included."""
+    text = words(page)
+    return any(fold(phrase) in text for phrase in phrases)
+
+
 @fact
 def phones(page: Page) -> tuple[Phone, ...]:
     """The telephone numbers that visitors can see or press, those of ``tel:`` links first."""

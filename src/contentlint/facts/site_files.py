@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cached_property, lru_cache
-from pathlib import Path
 from posixpath import commonpath
 from typing import NamedTuple
 
+from contentlint.bounds import read_at_most
 from contentlint.lazy import lazy
 from contentlint.source import Span
 
@@ -93,11 +93,10 @@ def _matches(pattern: str, path: str) -> bool:
 def read_text(path: str, limit: int = MAX_SITEMAP) -> str | None:
     """The text of a file, UTF-8 with damage replaced; None where it is missing, unreadable or larger than ``limit`` bytes."""
     try:
-        if Path(path).stat().st_size > limit:
-            return None
-        return Path(path).read_bytes().removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
+        data = read_at_most(path, limit)
     except OSError:
         return None
+    return data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace") if data is not None else None
 
 
 class Folder:

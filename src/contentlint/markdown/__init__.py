@@ -38,6 +38,9 @@ def render(text: str) -> Rendered:
 
     """
     parser = _parser()
+    text = text.replace(
+        "\0", "\ufffd"
+    )  # as CommonMark 2.3 has it; done first, since the parser's own text must fit the file
     env: dict[str, object] = {}
     tokens = parser.parse(_CONTROL_LINE.sub(lambda match: " " * len(match[0]), text), env)
     return Renderer(text, Lines(text), parser, env).render(tokens)

@@ -5,6 +5,7 @@ The forms are those of Jekyll (https://jekyllrb.com/docs/front-matter/) and Hugo
 """
 
 import json
+import math
 import re
 import tomllib
 from typing import Any, NamedTuple
@@ -203,6 +204,9 @@ def _toml_value_end(inner: str, at: int) -> int:
 # The C parser is six times as fast, but recurses on the C stack: deep nesting is left to Python, which can refuse it.
 _DEEP = 500
 
+_MOST_VALUES = 100_000
+"""Values that aliases may make of a few: past this they are a "billion laughs" (https://en.wikipedia.org/wiki/Billion_laughs_attack)."""
+
 
 def _yaml(inner: str) -> Parsed:
     import yaml
@@ -227,12 +231,26 @@ def _yaml_loader(inner: str) -> Any:
     return (fast if depth < _DEEP else yaml.SafeLoader)(inner)
 
 
+def _expanded(node: Any, known: dict[int, float]) -> float:
+    """How many values a node has when every alias is replaced by what it stands for; without end in a circle."""
+    if node.id == "scalar":
+        return 1
+    size = known.get(id(node))
+    if size is None:
+        known[id(node)] = math.inf
+        parts = node.value if node.id == "sequence" else [part for pair in node.value for part in pair]
+        size = known[id(node)] = 1 + sum(_expanded(part, known) for part in parts)
+    return size
+
+
 def _yaml_mapping(loader: Any, inner: str) -> Parsed:
     node = loader.get_single_node()
     if node is None:
         return {}, {}
     if node.id != "mapping":
         raise _MalformedError("Front matter is not a mapping", node.start_mark.index)
+    if _expanded(node, {}) > _MOST_VALUES:
+        raise _MalformedError(f"Its aliases (*) make more than {_MOST_VALUES:,} values", node.start_mark.index)
     places = {}
     for key, value in node.value:
         if key.id == "scalar" and key.value != "<<":

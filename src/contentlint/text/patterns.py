@@ -1,9 +1,11 @@
-r"""Regular expressions that anyone may put into a pack, and that can't run away.
+r"""Regular expressions from outside (packs, styles of others), judged before they run: none of them can run away.
 
 A pattern of a pack is read before it is used. It is refused where a loop in it could share out the same text in more
 than one way (``(\w+\s?)*``), since such a pattern takes exponential time on a page made for it, and where long repeats
 follow one another that could do so (``.*cure.*x``). The test is conservative: it refuses some patterns that would do no
-harm, and says what to write instead.
+harm, and says what to write instead. What passes takes a bounded number of steps for each character (``steps``), and
+where that is too much for a long text, the rule is stopped on this page (``matches``): no pattern is let run first and
+killed later.
 """
 
 from __future__ import annotations
@@ -15,14 +17,26 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Any, NamedTuple, Self
 
+from contentlint.text.alphabet import Alphabet
+
 LONGEST = 1000
 """Code points of text that a pattern is run on at once."""
 
 STEPS = 2_500
 """Ways in which the loops that follow one another may share a text, from one starting point (fifty by fifty)."""
 
+LONGEST_PATTERN = 5_000
+"""Characters that a pattern may have: to judge a longer one takes too long itself."""
+
+MOST_STEPS = 2_000_000_000
+"""Steps that a pattern may take on the text of one page, some ten seconds; one of a hundred words takes thousands."""
+
 _REMEDY = "make the inner repeat possessive (`\\w++`), or bound it (`{0,40}`)"
-_ALPHABET = tuple(chr(code) for code in range(0x180)) + tuple("ЖжΩωא中あ٣‐–’“…\u2028\u00ad")
+_FLAGS = re.ASCII | re.LOCALE
+
+
+class RunawayError(Exception):
+    """A pattern that would take too long on a text; the message says how long, and what to do about it."""
 
 
 class RegularExpression(str):
@@ -40,11 +54,12 @@ class RegularExpression(str):
         """
         if not isinstance(value, str):
             raise ValueError(f"{value!r} is not a regular expression (write it as text)")
+        if len(value) > LONGEST_PATTERN:
+            raise ValueError(f"a pattern of {len(value)} characters is too long; split it ({LONGEST_PATTERN} at most)")
         try:
-            tree = importlib.import_module("re._parser").parse(value)
+            steps(value)
         except (re.error, OverflowError, RecursionError) as error:
             raise ValueError(f"{value!r} is no regular expression: {error}") from None
-        _check_line(_flatten(tree))
         return cls(value)
 
 
@@ -54,11 +69,54 @@ def compiled(pattern: str, ignore_case: bool = False) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE if ignore_case else 0)
 
 
+@lru_cache(maxsize=1024)
+def steps(pattern: str) -> int:
+    """How often a pattern may try again from one starting point, at most, on a text of ``LONGEST`` code points.
+
+    Raises:
+        ValueError: there is no bound, or it lies above ``STEPS``.
+        re.error: it is no regular expression.
+    """
+    tree = importlib.import_module("re._parser").parse(pattern)
+    scoped = list(_scoped_flags(tree))
+    if any(flags & _FLAGS for flags in (tree.state.flags, *scoped)):
+        raise ValueError("the flags a and L aren't allowed; write out the letters that are meant, such as [A-Za-z]")
+    mixed = any(flags & re.IGNORECASE for flags in scoped)
+    ways = ((True, True),) if mixed else ((False, False), (True, False))
+    return max(_check_line(_Reader(tree, fold=fold, mixed=mixed).flatten(tree)) for fold, mixed in ways)
+
+
+def matches(pattern: re.Pattern[str], texts: Iterable[str]) -> Iterator[Iterator[re.Match[str]]]:
+    """The matches of a pattern in each of the texts of a page, which are ``LONGEST`` code points or shorter.
+
+    Raises:
+        RunawayError: all of them together could take more than ``MOST_STEPS``.
+    """
+    each, left = steps(pattern.pattern), MOST_STEPS
+    for text in texts:
+        left -= len(text) * min(each, len(text) ** 2)
+        if left < 0:
+            raise RunawayError(
+                f"its pattern could take more than {MOST_STEPS:,} steps on this text; bound its repeats (`{{0,40}}`), or split the page"
+            )
+        yield pattern.finditer(text)
+
+
+def _scoped_flags(tree: Any) -> Iterator[int]:
+    """The flags that groups of a pattern switch on and off for themselves: ``(?i:…)``."""
+    for item in tree:
+        if isinstance(item, tuple) and len(item) == 2 and str(item[0]) == "SUBPATTERN":
+            yield item[1][1] | item[1][2]
+        if not isinstance(item, str | int | None):
+            yield from _scoped_flags(item)
+
+
 class _Part(NamedTuple):
     """A stretch of a pattern.
 
     ``chars`` are the characters it may hold, ``ways`` in how many lengths, ``needed`` whether it holds at least one,
-    ``single`` whether exactly one; ``ambiguous`` where it can match the very same text in several ways.
+    ``single`` whether exactly one; ``ambiguous`` where it can match the very same text in several ways; ``first`` the
+    characters it may begin with, where they aren't all of its characters.
     """
 
     chars: frozenset[str]
@@ -66,57 +124,79 @@ class _Part(NamedTuple):
     needed: bool = True
     single: bool = True
     ambiguous: bool = False
+    first: frozenset[str] | None = None
+
+    @property
+    def begins(self) -> frozenset[str]:
+        """The characters that it may begin with."""
+        return self.chars if self.first is None else self.first
 
 
-def _flatten(tree: Iterable[tuple[Any, Any]]) -> list[_Part]:
-    """The parts of a pattern in order.
+class _Reader:
+    """Reads the tree of a pattern into parts."""
 
-    Raises:
-        ValueError: a loop in it is ambiguous, or it uses what this test can't judge.
-    """
-    return [part for operator, argument in tree for part in _parts(str(operator), argument)]
+    def __init__(self, tree: Any, *, fold: bool, mixed: bool) -> None:
+        self.alphabet = Alphabet(tree, fold=fold, mixed=mixed)
 
+    def flatten(self, tree: Iterable[tuple[Any, Any]]) -> list[_Part]:
+        """The parts of a pattern in order.
 
-def _parts(operator: str, argument: Any) -> Iterator[_Part]:
-    match operator:
-        case "LITERAL" | "NOT_LITERAL" | "ANY" | "IN":
-            yield _Part(_chars(operator, argument))
-        case "AT":
-            pass
-        case "SUBPATTERN":
-            yield from _flatten(argument[-1])
-        case "ATOMIC_GROUP":
-            yield _group(_flatten(argument))._replace(ways=1)
-        case "MAX_REPEAT" | "MIN_REPEAT":
-            yield _repeat(*argument)
-        case "POSSESSIVE_REPEAT":
-            yield _repeat(*argument)._replace(ways=1)
-        case "BRANCH":
-            yield _branch([_flatten(branch) for branch in argument[1]])
-        case "ASSERT" | "ASSERT_NOT":
-            if _group(_flatten(argument[1])).ways > 50:
-                raise ValueError("a lookaround holds an unbounded repeat; bound it (`{0,40}`)")
-        case _:
-            raise ValueError(f"{operator.lower().replace('_', ' ')} isn't allowed in a pattern of a pack")
+        Raises:
+            ValueError: a loop in it is ambiguous, or it uses what this test can't judge.
+        """
+        return [part for operator, argument in tree for part in self._parts(str(operator), argument)]
+
+    def _parts(self, operator: str, argument: Any) -> Iterator[_Part]:
+        match operator:
+            case "LITERAL" | "NOT_LITERAL" | "ANY" | "IN":
+                yield _Part(self.alphabet.of(operator, argument))
+            case "AT":
+                pass
+            case "SUBPATTERN":
+                yield from self.flatten(argument[-1])
+            case "ATOMIC_GROUP":
+                yield _group(self.flatten(argument))._replace(ways=1)
+            case "MAX_REPEAT" | "MIN_REPEAT":
+                yield self._repeat(*argument)
+            case "POSSESSIVE_REPEAT":
+                yield self._repeat(*argument)._replace(ways=1)
+            case "BRANCH":
+                yield _branch([self.flatten(branch) for branch in argument[1]])
+            case "ASSERT" | "ASSERT_NOT":
+                # A long look counts as a repeat that could share any text with any other.
+                if (ways := _group(self.flatten(argument[1])).ways) > 50:
+                    yield _Part(self.alphabet.keys, ways, needed=False, single=False)
+            case _:
+                raise ValueError(f"{operator.lower().replace('_', ' ')} isn't allowed in a pattern of a pack")
+
+    def _repeat(self, low: int, high: Any, body: Any) -> _Part:
+        parts = self.flatten(body)
+        whole = _group(parts)
+        if not whole.needed:
+            raise ValueError(f"a repeat holds something that may be empty, so it could run away; {_REMEDY}")
+        if int(high) == 1:
+            return whole._replace(ways=whole.ways + 1, needed=low > 0)
+        if len(parts) > 1 or whole.ways > 1:
+            _check_loop(parts)
+        return whole._replace(ways=max(min(int(high), LONGEST) - low + 1, 1), needed=low > 0)
 
 
 def _group(parts: list[_Part]) -> _Part:
     """Several parts taken as one."""
     chars = frozenset().union(*(part.chars for part in parts))
     ambiguous = any(part.ambiguous for part in parts) or not all(_separated(*pair) for pair in _pairs(parts))
-    return _Part(chars, _check_line(parts), any(part.needed for part in parts), single=False, ambiguous=ambiguous)
+    needed = any(part.needed for part in parts)
+    return _Part(chars, _check_line(parts), needed, single=False, ambiguous=ambiguous, first=_first(parts))
 
 
-def _repeat(low: int, high: Any, body: Any) -> _Part:
-    parts = _flatten(body)
-    whole = _group(parts)
-    if not whole.needed:
-        raise ValueError(f"a repeat holds something that may be empty, so it could run away; {_REMEDY}")
-    if int(high) == 1:
-        return whole._replace(ways=whole.ways + 1, needed=False)
-    if len(parts) > 1 or whole.ways > 1:
-        _check_loop(parts)
-    return whole._replace(ways=max(min(int(high), LONGEST) - low + 1, 1), needed=low > 0)
+def _first(parts: list[_Part]) -> frozenset[str]:
+    """The characters that a sequence of parts may begin with."""
+    found: frozenset[str] = frozenset()
+    for part in parts:
+        found |= part.begins
+        if part.needed:
+            break
+    return found
 
 
 def _branch(branches: list[list[_Part]]) -> _Part:
@@ -125,7 +205,8 @@ def _branch(branches: list[list[_Part]]) -> _Part:
     ways = (max if distinct and all(branches) else sum)(whole.ways for whole in wholes)
     chars = frozenset().union(*(whole.chars for whole in wholes))
     ambiguous = not distinct or any(whole.ambiguous for whole in wholes)
-    return _Part(chars, ways, all(whole.needed for whole in wholes), single=False, ambiguous=ambiguous)
+    first = frozenset().union(*(whole.begins for whole in wholes))
+    return _Part(chars, ways, all(whole.needed for whole in wholes), single=False, ambiguous=ambiguous, first=first)
 
 
 def _are_distinct(a: list[_Part], b: list[_Part]) -> bool:
@@ -173,48 +254,11 @@ def _pairs(parts: list[_Part]) -> Iterator[tuple[_Part, _Part, list[_Part]]]:
 
 
 def _separated(first: _Part, second: _Part, between: list[_Part]) -> bool:
-    """True where something must stand between two repeats that neither could hold."""
+    r"""True where something must stand between two repeats that neither could hold.
+
+    It may be what the second begins with: ``\d+(?:\.\d+)?`` has one way to share a number.
+    """
     shared = first.chars & second.chars
-    return not shared or any(part.needed and not part.chars & shared for part in between)
-
-
-@lru_cache(maxsize=256)
-def _matching(pattern: str) -> frozenset[str]:
-    found = re.compile(pattern, re.IGNORECASE | re.DOTALL)
-    return frozenset(char for char in _ALPHABET if found.fullmatch(char))
-
-
-def _chars(operator: str, argument: Any) -> frozenset[str]:
-    """The characters of the test alphabet that one place of a pattern may hold, in either case."""
-    if operator == "ANY":
-        return frozenset(_ALPHABET)
-    if operator == "LITERAL":
-        return _one(argument)
-    if operator == "NOT_LITERAL":
-        return frozenset(_ALPHABET) - {chr(argument)}
-    found: set[str] = set()
-    negated = False
-    for kind, value in argument:
-        match str(kind):
-            case "NEGATE":
-                negated = True
-            case "LITERAL":
-                found |= _one(value) if not negated else {chr(value)}
-            case "RANGE":
-                found |= {char for char in _ALPHABET if value[0] <= ord(char) <= value[1]} | {chr(value[0])}
-            case "CATEGORY":
-                found |= _matching(_CATEGORIES[str(value)])
-    if negated:
-        return frozenset(_ALPHABET) - found
-    return frozenset(found | {char.swapcase() for char in found})
-
-
-def _one(code: int) -> frozenset[str]:
-    return frozenset((chr(code), chr(code).swapcase()))
-
-
-_CATEGORIES = {
-    f"CATEGORY_{'NOT_' if letter.isupper() else ''}{name}": f"\\{letter}"
-    for name, letters in (("DIGIT", "dD"), ("SPACE", "sS"), ("WORD", "wW"))
-    for letter in letters
-}
+    if not shared or any(part.needed and not part.chars & shared for part in between):
+        return True
+    return not between and not first.chars & second.begins
