@@ -80,7 +80,7 @@ def test_they_run_in_worker_processes() -> None:
 
 
 def test_a_rule_of_a_file_can_be_pickled(house: Path) -> None:
-    rule = catalog((), (house,)).rules["text-house-shouts"]
+    rule = catalog(rule_files=(house,)).rules["text-house-shouts"]
     assert pickle.loads(pickle.dumps(rule)) is rule
 
 
