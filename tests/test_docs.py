@@ -99,7 +99,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_every_command_told_runs(command: str, repository: Path) -> None:
     for placeholder, meant in STANDS_FOR.items():
         command = command.replace(placeholder, meant)
-    done = CliRunner().invoke(main, shlex.split(command.partition(" | ")[0])[1:], catch_exceptions=False)
+    done = CliRunner().invoke(main, shlex.split(re.split(r" [|>] ", command)[0])[1:], catch_exceptions=False)
     assert done.exit_code in (CLEAN, FOUND), done.output
 
 
