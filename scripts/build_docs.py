@@ -41,8 +41,10 @@ def current() -> dict[Path, str]:
 def with_parts(text: str) -> str:
     """A page with its generated parts made anew."""
     for name, part in PARTS.items():
-        if found := re.search(rf"<!-- {name}: generated -->\n(.*?)\n<!-- /{name} -->", text, re.S):
-            text = text[: found.start(1)] + part() + text[found.end(1) :]
+        begin, end = f"<!-- {name}: generated -->\n", f"\n<!-- /{name} -->"
+        if begin in text:
+            before, _, rest = text.partition(begin)
+            text = f"{before}{begin}{part()}{end}{rest.partition(end)[2]}"
     return text
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from contentlint.config import Config, ConfigError
-from contentlint.config_file import find_config, load_config, shown
+from contentlint.config_file import find_config, load_config, settings_files, shown
 from contentlint.finding import Severity
 
 
@@ -180,3 +180,11 @@ def test_no_configuration_runs_code(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         load_config(write(tmp_path / "other" / "contentlint.toml", 'extends = "evil_module"'))
     with pytest.raises(ConfigError, match="is no preset"):
         load_config(write(tmp_path / "third" / "contentlint.toml", 'extends = "os.path"'))
+
+
+def test_the_files_that_may_configure_a_folder_end_at_its_repository(tmp_path: Path) -> None:
+    (tmp_path / "site" / ".git").mkdir(parents=True)
+    names = [path.relative_to(tmp_path).as_posix() for path in settings_files(tmp_path / "site" / "blog")]
+    assert names == [
+        "site/blog/contentlint.toml", "site/blog/pyproject.toml", "site/contentlint.toml", "site/pyproject.toml",
+    ]  # fmt: skip

@@ -24,7 +24,12 @@ from contentlint.testing import cases, rules_of
 PAGES = {path.name: path.read_text(encoding="utf-8") for path in sorted(DOCS.glob("*.md"))}
 STANDS_FOR = {
     "RULE": "heading-fake", "PAGE": "public/index.html", "NAME": "text", "[PATH…]": "public", "text|json|csv|md": "md",
+    "LIST": "list.txt",
 }  # fmt: skip
+
+
+LASTING = re.compile(r"server|check --watch")
+"""Commands that run until they are ended: their tests are in tests/server and tests/cli/test_watching.py."""
 
 
 def blocks(page: str, language: str) -> list[str]:
@@ -61,7 +66,9 @@ def told() -> Iterator[str]:
     for text in (readme, *PAGES.values()):
         for block in re.findall(r"^```sh\n(.*?)^```$", text, re.M | re.S):
             yield from (line for line in block.splitlines() if line.startswith("contentlint "))
-        yield from re.findall(r"`(contentlint [^`]+)`", text)
+        yield from (
+            command for command in re.findall(r"`(contentlint [^`]+)`", text) if not LASTING.match(command[12:])
+        )
 
 
 @pytest.fixture
@@ -80,6 +87,10 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     earlier = CliRunner().invoke(main, ["check", "public", "--format", "jsonl"])
     Path("previous.jsonl").write_text(earlier.stdout, encoding="utf-8")
+    Path("list.txt").write_text("public/index.html\n", encoding="utf-8")
+    shown = re.search(r"^```python\n(.*?)^```$", (ROOT / "README.md").read_text(encoding="utf-8"), re.M | re.S)
+    assert shown is not None
+    Path("house.py").write_text(shown[1], encoding="utf-8")
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
     return tmp_path
 
@@ -88,7 +99,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_every_command_told_runs(command: str, repository: Path) -> None:
     for placeholder, meant in STANDS_FOR.items():
         command = command.replace(placeholder, meant)
-    done = CliRunner().invoke(main, shlex.split(command.partition(" | ")[0])[1:], catch_exceptions=False)
+    done = CliRunner().invoke(main, shlex.split(re.split(r" [|>] ", command)[0])[1:], catch_exceptions=False)
     assert done.exit_code in (CLEAN, FOUND), done.output
 
 

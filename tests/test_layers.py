@@ -7,13 +7,13 @@ import pytest
 
 ROOT = Path(__file__).parents[1] / "src" / "contentlint"
 ORDER = [
-    "times", "lazy", "digest", "plugins", "bounds", "source",
-    "templates", "text", "markdown", "markup", "prose", "page", "finding", "rules", "packs", "facts", "claims",
-    "checks", "catalog", "config", "config_file", "config_schema", "gate", "suppress", "site", "warc", "engine", "atomic", "baseline",
-    "fixes", "changes", "cache", "docs", "report", "testing", "cli",
+    "times", "lazy", "digest", "plugins", "bounds", "source", "templates", "text", "markdown", "markup", "places", "prose", "page",
+    "finding", "rules", "packs", "facts", "claims", "checks", "kinds", "vale", "local", "catalog", "config", "config_file",
+    "config_schema", "gate", "suppress", "site", "warc", "workers", "engine", "atomic", "baseline", "fixes", "changes", "cache", "docs",
+    "report", "testing", "server", "cli",
 ]  # fmt: skip
-# Imported inside a function, at run time: unpickling a pack's rule needs the templates that the catalog knows.
-LATE = {("config", "config_file"), ("packs", "catalog"), ("rules", "packs")}
+# Imported inside a function, at run time: only the catalog knows where a rule that comes out of a pickle is found again.
+LATE = {("config", "config_file"), ("rules", "catalog")}
 
 
 def room_of(path: Path) -> str:

@@ -1,3 +1,5 @@
+import copy
+import pickle
 import re
 
 import pytest
@@ -16,6 +18,13 @@ def test_a_pattern_is_compiled_at_first_use_and_answers_as_any() -> None:
     assert pattern.match("abc", 1) is not None
     assert pattern.sub(r"\1", "abc") == "ac"
     assert (pattern.groups, pattern.flags & re.I) == (1, re.I)
+
+
+def test_a_pattern_can_be_copied_before_and_after_its_use() -> None:
+    pattern = lazy(r"\d")
+    assert pickle.loads(pickle.dumps(pattern)).findall("a1") == ["1"]
+    assert pattern.findall("b2") == ["2"]
+    assert copy.copy(pattern).search("c") is None
 
 
 def test_bytes_have_patterns_too() -> None:

@@ -114,10 +114,10 @@ def read(source: str) -> str:
 def test_every_part_of_every_block_is_where_it_says(text: str) -> None:
     page = Page(Source.from_text(text))
     for block in page.blocks:
-        starts, ends = block._places
-        assert len(starts) == len(ends) == len(block.text)
+        places = block.places
+        assert places.length == len(block.text)
         for index, char in enumerate(block.text):
-            raw = text[starts[index] : ends[index]]
+            raw = text[places.start(index) : places.end(index)]
             assert char in (" ", raw) or char == "\ufdd0" or raw.startswith(("&", "{", "<")), (
                 char,
                 raw,

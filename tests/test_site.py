@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from contentlint.site import find_sources
+from contentlint.site import find_sources, is_excluded, looks_like_page
 
 
 def tree(top: Path, *names: str) -> None:
@@ -81,6 +81,30 @@ def test_a_gitignore_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "patterns").write_text("*.html\n", encoding="utf-8")
     (tmp_path / "site" / ".gitignore").symlink_to(tmp_path / "patterns")
     assert found(tmp_path / "site") == ["a.html"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "page"),
+    [
+        ("a.html", "", True),
+        ("A.HTML.J2", "", True),
+        ("a.md", "---\ntitle: x\n---\n", True),
+        ("a.md", "+++\n+++\n", True),
+        ("a.md", "# Notes", False),
+        ("a.css", "", False),
+        ("untitled", "<p>", False),
+    ],
+)
+def test_what_a_folder_is_searched_for_is_known_by_name_and_text(name: str, text: str, page: bool) -> None:
+    assert looks_like_page(name, text) is page
+
+
+def test_patterns_leave_files_out_below_their_folder(tmp_path: Path) -> None:
+    exclude = [(tmp_path / "site", ("drafts/", "*.old.html"))]
+    assert is_excluded(tmp_path / "site" / "drafts" / "a.html", exclude)
+    assert is_excluded(tmp_path / "site" / "b" / "a.old.html", exclude)
+    assert not is_excluded(tmp_path / "site" / "a.html", exclude)
+    assert not is_excluded(tmp_path / "drafts" / "a.html", exclude)
 
 
 def test_a_gitignore_above_counts_only_within_its_repository(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ def lint(text: str) -> list[Finding]:
         f"{{{{!-- contentlint-disable-next-line image-alt-missing: a logo --}}}}\n{IMAGE}",
         f"{{{{/* contentlint-disable-next-line image-alt-missing: a logo */}}}}\n{IMAGE}",
         f"<%# contentlint-disable-next-line image-alt-missing: a logo %>\n{IMAGE}",
+        f"<%-- contentlint-disable-next-line image-alt-missing: a logo --%>\n{IMAGE}",
         f"<?php // contentlint-disable-next-line image-alt-missing: a logo ?>\n{IMAGE}",
         f"{{% comment %}}contentlint-disable-next-line image: a logo{{% endcomment %}}\n{IMAGE}",
         f"<!-- contentlint-disable image-alt-missing: a logo --><p>x</p>\n{IMAGE}\n<!-- contentlint-enable image-alt-missing -->",
@@ -31,6 +32,11 @@ def lint(text: str) -> list[Finding]:
 def test_a_comment_settles_a_finding_with_its_reason(text: str) -> None:
     settled = [finding for finding in lint(text) if finding.rule == "image-alt-missing"]
     assert [finding.ignored for finding in settled] == ["a logo"]
+
+
+def test_the_end_of_a_comment_is_no_rule() -> None:
+    found = lint(f"<%-- contentlint-disable-next-line image-alt-missing --%>\n{IMAGE}")
+    assert [(finding.rule, finding.ignored) for finding in found] == [("image-alt-missing", "no reason given")]
 
 
 @pytest.mark.parametrize(

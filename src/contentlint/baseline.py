@@ -10,10 +10,28 @@ from pathlib import Path
 from typing import Any
 
 from contentlint.atomic import write_atomically
+from contentlint.bounds import leads_out, project_top
 from contentlint.finding import Finding
 
 BASELINE_NAME = ".contentlint-baseline.json"
 SCHEMA = 1
+
+
+def baseline_path(root: Path | None) -> Path:
+    """The baseline beside the configuration in ``root``, else the one in the current folder."""
+    beside = (root or Path.cwd()) / BASELINE_NAME
+    return beside if beside.is_file() else Path(BASELINE_NAME)
+
+
+def open_baseline(path: Path) -> Baseline:
+    """The baseline in a file that may stand in a repository nobody has vouched for.
+
+    Raises:
+        ValueError: it is a link out of the project, or no baseline; the message names it and the remedy.
+    """
+    if path.is_symlink() and leads_out(path, project_top(path.parent)):
+        raise ValueError(f"{path}: is a link out of the project; copy the file, or leave it out with --no-baseline")
+    return Baseline(path)
 
 
 class Baseline:

@@ -7,12 +7,12 @@ import os
 import sqlite3
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml.etree import LXML_VERSION
 
@@ -44,14 +44,23 @@ def default_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "contentlint"
 
 
+class Form(NamedTuple):
+    """What a cache holds: its name, and how it becomes plain JSON (an object) and comes back from it."""
+
+    name: str
+    pack: Callable[[Any], dict[str, Any]]
+    unpack: Callable[[dict[str, Any]], Any]
+
+
 class Cache:
     """Results by content, name, configuration, rules and versions. A cache that can't be read or written does nothing.
 
     An entry holds plain JSON, so that a file somebody else wrote can't run code. It remembers the folders that rules
-    looked into, and counts only while these are unchanged.
+    looked into, and counts only while these are unchanged. ``form`` is for what isn't the result of a check.
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, form: Form | None = None) -> None:
+        self._form = form if form is not None else Form("", packed, unpacked)
         self._waiting: list[tuple[bytes, int, str]] = []
         self._today = int(time.time() // 86_400)
         self._base: sqlite3.Connection | None = None
@@ -59,7 +68,7 @@ class Cache:
         try:
             folder = folder if folder is not None else default_folder()
             folder.mkdir(parents=True, exist_ok=True)
-            self._base = sqlite3.connect(folder / "results-1.sqlite", timeout=2, isolation_level=None)
+            self._base = sqlite3.connect(folder / "results-2.sqlite", timeout=2, isolation_level=None)
             self._base.execute("PRAGMA journal_mode=WAL")
             self._base.execute("PRAGMA synchronous=OFF")
             self._base.execute(_TABLE)
@@ -76,6 +85,7 @@ class Cache:
         parts = (
             _code(),
             self._digest(config),
+            self._form.name.encode(),
             source.name.encode("utf-8", "replace"),
             place.encode("utf-8", "replace"),
             (source.charset or "").encode("utf-8", "replace"),
@@ -87,25 +97,27 @@ class Cache:
             key.update(part)
         return key.digest()
 
-    def get(self, key: bytes | None) -> Result | None:
+    def get(self, key: bytes | None) -> Any:
         """The result kept under a key, if it still holds."""
         if self._base is None or key is None:
             return None
         try:
             row = self._base.execute("SELECT data FROM results WHERE key = ?", (key,)).fetchone()
-            return _unpacked(json.loads(row[0])) if row is not None else None
+            folders, kept = json.loads(row[0]) if row is not None else ((), None)
+            if kept is not None and all(site_files.stamp(folder) == stamp for folder, stamp in folders):
+                return self._form.unpack(kept)
         except sqlite3.Error:
             self._give_up()
         except (ValueError, KeyError, TypeError, IndexError, AttributeError):
             pass
         return None
 
-    def put(self, key: bytes | None, result: Result, folders: Iterable[tuple[str, int]]) -> None:
+    def put(self, key: bytes | None, result: Any, folders: Iterable[tuple[str, int]]) -> None:
         """Keeps a result, with the folders that it depends on."""
         if self._base is None or key is None:
             return
         try:
-            self._waiting.append((key, self._today, json.dumps(_packed(result, folders))))
+            self._waiting.append((key, self._today, json.dumps([sorted(folders), self._form.pack(result)])))
         except (TypeError, ValueError):
             return
         if len(self._waiting) >= _BATCH:
@@ -149,12 +161,31 @@ class Cache:
                     repr(sorted(a.options.items())),
                     repr(sorted(a.rule.bound.items())),
                     a.rule.origin,
+                    (
+                        str(a.rule.severity),
+                        str(a.rule.confidence),
+                        a.rule.references,
+                        a.rule.doc_text if a.rule.bound else "",
+                    ),
                 )
                 for a in config.active
             ]
-            told = repr((rows, config.require_reason, sorted(config.shared.items()), str(config.root)))
+            told = repr(
+                (
+                    rows,
+                    config.require_reason,
+                    sorted(config.shared.items()),
+                    str(config.root),
+                    _contents(config.rule_files),
+                )
+            )
             self._digests[id(config)] = (config, digest(told, 16))
         return self._digests[id(config)][1]
+
+
+def _contents(files: Iterable[Path]) -> list[bytes]:
+    """What rule files hold, in short; one that can't be read has ended the run already."""
+    return [blake2b(path.read_bytes(), digest_size=16).digest() for path in files if path.is_file()]
 
 
 @lru_cache(maxsize=1)
@@ -179,9 +210,9 @@ def _files(folder: str | Path) -> Iterator[tuple[str, int, int]]:
                 yield from _files(entry.path)
 
 
-def _packed(result: Result, folders: Iterable[tuple[str, int]]) -> dict[str, Any]:
+def packed(result: Result) -> dict[str, Any]:
+    """The result of a page as plain JSON."""
     return {
-        "folders": sorted(folders),
         "findings": [[_plain(getattr(finding, each.name)) for each in fields(finding)] for finding in result.findings],
         "marks": [
             [rule_id, [[mark.path, mark.start, mark.end, _pack(mark.value)] for mark in marks]]
@@ -194,9 +225,8 @@ def _plain(value: Any) -> Any:
     return int(value) if isinstance(value, Severity | Confidence) else value
 
 
-def _unpacked(table: dict[str, Any]) -> Result | None:
-    if any(site_files.stamp(folder) != stamp for folder, stamp in table["folders"]):
-        return None
+def unpacked(table: dict[str, Any]) -> Result:
+    """The result that ``packed`` was given."""
     findings = tuple(_finding(*row) for row in table["findings"])
     marks = tuple(
         (rule_id, tuple(Mark(p, s, e, _unpack(value)) for p, s, e, value in rows)) for rule_id, rows in table["marks"]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType, ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
-from contentlint.packs import PackError, load_pack, packs_folder
+from contentlint.kinds import NAMES, kind
+from contentlint.local import RuleFileError, load_rule_file
+from contentlint.packs import PackError, load_pack, packs_folder, rule_of_pack
 from contentlint.plugins import plugins
 from contentlint.rules import Rule
 
@@ -22,10 +24,16 @@ NOT_PACKS = frozenset({"claims.toml", "plain-words.toml", "references.toml", "so
 
 
 class Trouble(NamedTuple):
-    """A plugin or pack that couldn't be used: where it comes from, and why with the remedy."""
+    """A plugin, pack or rule that couldn't be used: where it comes from, and why with the remedy.
+
+    ``names`` are, for a rule of a style, its id and tags: who ignores one of them has settled the trouble. ``fails`` is
+    false for what is known not to run here: it is told, and the run goes on as if it weren't there.
+    """
 
     origin: str
     message: str
+    names: tuple[str, ...] = ()
+    fails: bool = True
 
 
 class Catalog(NamedTuple):
@@ -50,20 +58,41 @@ def _checks() -> tuple[Rule, ...]:
     return tuple(rule for name in names for rule in rules_in(importlib.import_module(f"{checks.__name__}.{name}")))
 
 
+class _Templates(Mapping[str, Rule]):
+    """The templates among the checks, and the kinds, whose modules are imported when one is asked for."""
+
+    def __init__(self) -> None:
+        self._checks = {rule.id: rule for rule in _checks() if rule.is_template}
+
+    def __getitem__(self, name: str) -> Rule:
+        return self._checks[name] if name in self._checks else kind(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter((*self._checks, *NAMES))
+
+    def __len__(self) -> int:
+        return len(self._checks) + len(NAMES)
+
+
 @cache
-def templates() -> MappingProxyType[str, Rule]:
+def templates() -> Mapping[str, Rule]:
     """The rules that a pack entry may extend, by id."""
-    return MappingProxyType({rule.id: rule for rule in _checks() if rule.is_template})
+    return _Templates()
 
 
 @cache
-def catalog(extra_packs: tuple[Path, ...] = ()) -> Catalog:
-    """All rules: contentlint's own, its packs, those of plugins (entry point ``contentlint.rules``), and extra packs.
+def catalog(
+    extra_packs: tuple[Path, ...] = (), styles: tuple[Path, ...] = (), rule_files: tuple[Path, ...] = ()
+) -> Catalog:
+    """All rules: contentlint's own, its packs, those of plugins (entry point ``contentlint.rules``), and what is named.
 
-    A plugin or extra pack that fails is told in ``troubles``; the others go on.
+    That are extra packs, folders with Vale styles, and Python files with rules.
+
+    A plugin, extra pack or rule of a style that fails is told in ``troubles``; the others go on.
 
     Raises:
         PackError: a pack of contentlint itself is broken.
+        RuleFileError: a rule file can't be used.
     """
     found: dict[str, Rule] = {rule.id: rule for rule in _checks() if not rule.is_template}
     for path in sorted(packs_folder().glob("*.toml")):
@@ -74,7 +103,22 @@ def catalog(extra_packs: tuple[Path, ...] = ()) -> Catalog:
         _add(found, troubles, f"plugin {point.name}", lambda point=point: _plugin_rules(point))
     for path in extra_packs:
         _add(found, troubles, str(path), lambda path=path: load_pack(path, templates()))
+    for folder in styles:
+        _add(found, troubles, str(folder), lambda folder=folder: _style_rules(folder, troubles))
+    for path in rule_files:
+        _add_file(found, path)
     return Catalog(MappingProxyType(dict(sorted(found.items()))), tuple(troubles))
+
+
+def _style_rules(folder: Path, troubles: list[Trouble]) -> list[Rule]:
+    """The rules of a Vale style that can run; the others are told."""
+    from contentlint.vale.style import PREFIX, read_style, style_id
+
+    read = read_style(folder, templates())
+    for each in read:
+        names = (each.id, style_id(folder), PREFIX)
+        troubles += [Trouble(f"Vale style {folder.name}", told, names, fails=each.broken) for told in each.told]
+    return [each.rule for each in read if each.rule is not None]
 
 
 def _add(found: dict[str, Rule], troubles: list[Trouble], origin: str, load: object) -> None:
@@ -94,6 +138,17 @@ def _add(found: dict[str, Rule], troubles: list[Trouble], origin: str, load: obj
             found[rule.id] = rule
 
 
+def _add_file(found: dict[str, Rule], path: Path) -> None:
+    """The rules of a Python file. It was asked for by name, so whatever is wrong with it ends the run."""
+    rules = [rule for rule in rules_in(load_rule_file(path)) if not rule.is_template]
+    if not rules:
+        raise RuleFileError(f"{path}: defines no rule; decorate a generator function with contentlint.rule")
+    for rule in rules:
+        if rule.id in found:
+            raise RuleFileError(f"{path}: rule `{rule.id}` exists already; rename yours")
+        found[rule.id] = rule
+
+
 def _plugin_rules(point: EntryPoint) -> list[Rule]:
     """The rules of a plugin: a rule, a module or package of rules, and the packs (``*.toml``) beside it."""
     target = point.load()
@@ -109,3 +164,18 @@ def _plugin_rules(point: EntryPoint) -> list[Rule]:
             for path in sorted(Path(folder).glob("*.toml")):
                 rules += load_pack(path, templates())
     return list({rule.id: rule for rule in rules}.values())
+
+
+def restored(origin: str, name: str) -> Rule:
+    """The rule of this name in a module, Python file, pack or Vale style: how a rule comes out of a pickle."""
+    path = Path(origin)
+    if path.suffix == ".toml":
+        return rule_of_pack(path, name, templates())
+    if path.suffix in (".yml", ".txt"):
+        from contentlint.vale.style import rule_of_style
+
+        return rule_of_style(path, name, templates())
+    module = load_rule_file(path) if path.suffix == ".py" else importlib.import_module(origin)
+    found = getattr(module, name)
+    assert isinstance(found, Rule)
+    return found

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from contentlint.bounds import path_patterns
-from contentlint.catalog import Catalog, catalog
+from contentlint.catalog import Catalog, Trouble, catalog
 from contentlint.finding import Confidence, Severity
 from contentlint.packs import Law, UnknownJurisdictionError, hint, law
 from contentlint.rules import FAMILIES, Rule, convert
@@ -65,9 +65,12 @@ class Config:
 
     ``select`` and ``ignore`` name rules by id, family, tag, ``recommended`` or ``all``; an id beats a family, a family
     beats ``all``. ``rules`` holds a table for each configured rule: ``severity`` (or ``"off"``), ``confidence`` and
-    the rule's options; a rule with a table runs. ``shared`` are settings for every rule with an option of that name.
+    the rule's options; a rule with a table runs. ``packs`` are files of rules, ``styles`` folders of Vale's,
+    ``accepted`` the words of its vocabularies, which add to ``vocabulary``. ``shared`` are settings for every rule with
+    an option of that name.
     ``exclude`` are folders with the ``.gitignore`` patterns that hold below them. ``overrides`` change this for some
     files. ``budgets`` say how many findings of a rule or family are put up with, or for each pattern of paths how many.
+    ``rule_files`` are Python files with rules, which only the command line names.
     ``root`` is the folder of the nearest configuration file; ``origins`` tells for each key, such as ``select``
     or ``rules.image-alt-missing``, the file that set it.
     """
@@ -76,6 +79,8 @@ class Config:
     ignore: tuple[str, ...] = ()
     rules: Mapping[str, Any] = field(default_factory=dict)
     packs: tuple[Path, ...] = ()
+    styles: tuple[Path, ...] = ()
+    accepted: tuple[str, ...] = ()
     exclude: tuple[tuple[Path, tuple[str, ...]], ...] = ()
     fail_on: Severity = Severity.ERROR
     site: Path | None = None
@@ -84,12 +89,19 @@ class Config:
     shared: Mapping[str, Any] = field(default_factory=dict)
     overrides: tuple[Override, ...] = ()
     root: Path | None = None
+    rule_files: tuple[Path, ...] = ()
     origins: Mapping[str, Path] = field(default_factory=dict)
 
     @property
     def catalog(self) -> Catalog:
         """Every rule that this configuration can name."""
-        return catalog(self.packs)
+        return catalog(self.packs, self.styles, self.rule_files)
+
+    @property
+    def troubles(self) -> tuple[Trouble, ...]:
+        """What couldn't be loaded, but for the rules of styles that the configuration ignores by name."""
+        settled = {*self.ignore, *(name for name, table in self.rules.items() if _is_off(table))}
+        return tuple(trouble for trouble in self.catalog.troubles if settled.isdisjoint(trouble.names))
 
     @cached_property
     def active(self) -> tuple[Active, ...]:
@@ -104,11 +116,11 @@ class Config:
                 self._check_selector(key, selector)
         self._check_budgets()
         for name in self.rules:
-            if name not in known:
+            if name not in known and name not in self._refused:
                 raise ConfigError(
                     f"{self._where(f'rules.{name}', name)}rule `{name}` does not exist{hint(name, known)}"
                 )
-        tables = {name: self._read(known[name], table) for name, table in self.rules.items()}
+        tables = {name: self._read(known[name], table) for name, table in self.rules.items() if name in known}
         return tuple(
             self._active(rule, *tables[rule.id] if rule.id in tables else (None, None, self._shared_with(rule)))
             for rule in known.values()
@@ -133,7 +145,7 @@ class Config:
         A rule that has a table of its own in ``rules`` is selected by it.
         """
         table = self.rules.get(rule.id)
-        if table == "off" or (isinstance(table, Mapping) and table.get("severity") == "off"):
+        if _is_off(table):
             return False
         if rule.by_engine:
             return _rank(rule, self.ignore) < 2
@@ -197,15 +209,24 @@ class Config:
             rule, severity, confidence, options, here.severity.get(rule.id), here.cite.get(rule.id, ()),
         )  # fmt: skip
 
+    @property
+    def _families(self) -> set[str]:
+        return {*FAMILIES, *(rule.family for rule in self.catalog.rules.values())}
+
+    @property
+    def _refused(self) -> set[str]:
+        """The ids and tags of rules of styles that can't run: they may be ignored by name."""
+        return {name for trouble in self.catalog.troubles for name in trouble.names}
+
     def _check_selector(self, key: str, selector: str) -> None:
         known = self.catalog.rules
-        groups = {*GROUPS, *FAMILIES, *(tag for rule in known.values() for tag in rule.tags)}
+        groups = {*GROUPS, *self._families, *(tag for rule in known.values() for tag in rule.tags), *self._refused}
         if selector not in known and selector not in groups:
             near = hint(selector, [*known, *groups])
             raise ConfigError(f"{self._where(key, selector)}`{selector}` is no rule, family or tag{near}")
 
     def _check_budgets(self) -> None:
-        known = [*self.catalog.rules, *FAMILIES]
+        known = [*self.catalog.rules, *self._families]
         for name, value in self.budgets.items():
             where = self._where(f"budgets.{name}", name)
             if name not in known:
@@ -251,11 +272,14 @@ class Config:
 
     def _shared_with(self, rule: Rule) -> dict[str, Any]:
         """The shared settings that a rule has options for."""
-        if not self.shared:
+        shared = dict(self.shared)
+        if self.accepted:
+            shared["vocabulary"] = (*shared.get("vocabulary", ()), *self.accepted)
+        if not shared:
             return {}
         options = {option.name: option for option in rule.options}
         found = {}
-        for key, value in self.shared.items():
+        for key, value in shared.items():
             if key in options:
                 try:
                     found[key] = convert(value, options[key].type)
@@ -270,6 +294,10 @@ class Config:
 
 
 GROUPS = ("all", "recommended", "minimal")
+
+
+def _is_off(table: Any) -> bool:
+    return table == "off" or (isinstance(table, Mapping) and table.get("severity") == "off")
 
 
 def _rank(rule: Rule, selectors: Iterable[str]) -> int:

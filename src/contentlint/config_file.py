@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from contentlint.bounds import MOST_STARS, leads_out, project_top, runs_away
+from contentlint.catalog import catalog
 from contentlint.config import SHARED, Config, ConfigError, Override, place_in
 from contentlint.finding import Severity
-from contentlint.packs import hint
+from contentlint.local import load_rule_file
+from contentlint.packs import hint, law, read_pack
 from contentlint.rules import convert
 
 FILE_NAME = "contentlint.toml"
@@ -30,6 +32,7 @@ PRESETS: Mapping[str, Mapping[str, Any]] = {
 }
 """What ``extends`` may name besides paths and packages: each selects some of the rules."""
 
+_VALE = "vale:"
 _LISTS = tuple[str, ...]
 
 
@@ -42,7 +45,8 @@ class Key(NamedTuple):
 
 KEYS: Mapping[str, Key] = {
     "extends": Key(
-        _LISTS | str, "what this file builds upon: a preset, a path inside the project, or an installed package"
+        _LISTS | str,
+        "what this file builds upon: a preset, a path inside the project, an installed package, or a Vale style (`vale:styles/House`)",
     ),
     "root": Key(bool, "true: the files in the folders above have no say here"),
     "select": Key(_LISTS, "the rules that run: ids, families, tags, `recommended` or `all`"),
@@ -68,6 +72,10 @@ KEYS: Mapping[str, Key] = {
 }
 """The keys of a configuration file."""
 
+NO_CODE = (
+    "configuration never runs code; name a Python file on the command line: contentlint check --rules-from FILE.py"
+)
+
 _NOT_IN_OVERRIDES = frozenset(
     ("extends", "root", "exclude", "packs", "fail-on", "site", "budgets", "overrides", "page-types")
 )
@@ -82,14 +90,25 @@ def find_config(path: Path) -> Path | None:
     Raises:
         ConfigError: it is a link to a file outside of the project.
     """
-    for folder in (path.absolute(), *path.absolute().parents):
-        if (found := folder / FILE_NAME).is_file():
+    for found in settings_files(path):
+        if found.is_file() and (found.name == FILE_NAME or b"[tool.contentlint" in found.read_bytes()):
             return _own(found)
-        if (found := folder / "pyproject.toml").is_file() and b"[tool.contentlint" in found.read_bytes():
-            return _own(found)
-        if (folder / ".git").exists():
-            return None
     return None
+
+
+def settings_files(path: Path) -> Iterator[Path]:
+    """The files that may configure a file or folder, nearest first, whether they exist or not."""
+    for folder in (path.absolute(), *path.absolute().parents):
+        yield folder / FILE_NAME
+        yield folder / "pyproject.toml"
+        if (folder / ".git").exists():
+            return
+
+
+def forget() -> None:
+    """Drops what is kept of configuration files, packs and rule files, so that what changed on disk is read anew."""
+    for kept in (find_config, load_config, catalog, law, load_rule_file, read_pack):
+        kept.cache_clear()
 
 
 def _own(found: Path) -> Path:
@@ -99,15 +118,17 @@ def _own(found: Path) -> Path:
 
 
 @cache
-def load_config(path: Path) -> Config:
+def load_config(path: Path, rule_files: tuple[Path, ...] = ()) -> Config:
     """The configuration that a file gives, checked: what it extends, and the files above it unless it says ``root = true``.
+
+    ``rule_files`` are those that the command line names; the file may speak of their rules.
 
     Raises:
         ConfigError: it can't be read, isn't TOML, or holds something unknown.
     """
     table = _read(path)
     outer = None if table.get("root") or (path.parent / ".git").exists() else find_config(path.absolute().parent.parent)
-    config = load_config(outer) if outer is not None and outer != path.absolute() else Config()
+    config = load_config(outer, rule_files) if outer not in (None, path.absolute()) else Config(rule_files=rule_files)
     config = replace(_extended(config, table, path, ()), root=path.parent)
     _ = config.active
     for override in config.overrides:
@@ -121,11 +142,40 @@ def _extended(config: Config, table: Mapping[str, Any], path: Path, seen: tuple[
         if name in PRESETS:
             config = merged(config, PRESETS[name], path)
             continue
+        if name.startswith(_VALE):
+            config = _with_styles(config, name, path)
+            continue
         base = _found(str(name), path)
         if base in seen or base == path:
             raise ConfigError(f"{place_in(path, 'extends')}extends: {name} extends itself; remove one of the two")
         config = _extended(config, _read(base), base, (*seen, path))
     return merged(config, table, path)
+
+
+def _with_styles(config: Config, name: str, path: Path) -> Config:
+    """The configuration with the rules of a Vale style, or of every style in a folder, switched on."""
+    from contentlint.packs import PackError
+    from contentlint.vale.style import style_id, styles_in
+    from contentlint.vale.vocabulary import accepted
+
+    folder = _inside(name.removeprefix(_VALE), path, "extends").resolve()
+    folders = styles_in(folder)
+    for each in folders:
+        _inside(str(each), path, "extends")
+    if not folders:
+        told = f"extends: {folder} holds no rule (*.yml); name the folder of a style, such as vale:styles/write-good"
+        if folder.is_file():
+            told = f"extends: {folder} is a file; name the folder of a style, such as vale:styles/write-good"
+        raise ConfigError(f"{place_in(path, 'extends')}{told}")
+    styles = tuple(dict.fromkeys((*config.styles, *folders)))
+    try:
+        words = tuple(dict.fromkeys((*config.accepted, *(word for each in folders for word in accepted(each)))))
+    except PackError as error:
+        raise ConfigError(f"{place_in(path, 'extends')}extends: {error}") from None
+    return replace(
+        config, styles=styles, accepted=words, select=(*config.select, *map(style_id, folders)),
+        origins={**config.origins, "styles": path, "accepted": path},
+    )  # fmt: skip
 
 
 def _found(name: str, path: Path) -> Path:
@@ -212,12 +262,17 @@ def _path_patterns(lines: tuple[str, ...], origin: Path, key: str) -> tuple[str,
 
 
 def _value(key: str, value: Any, origin: Path) -> Any:
+    if key == "rules-from":
+        raise ConfigError(f"{place_in(origin, key)}{key}: {NO_CODE}")
     if key not in KEYS:
         raise ConfigError(f"{place_in(origin, key)}{key}: no such key{hint(key, KEYS)}")
     try:
-        return convert(value, KEYS[key].type)
+        found = convert(value, KEYS[key].type)
     except ValueError as error:
         raise ConfigError(f"{place_in(origin, key)}{key}: {error}") from None
+    if key == "packs" and any(name.endswith(".py") for name in found):
+        raise ConfigError(f"{place_in(origin, key)}{key}: {NO_CODE}")
+    return found
 
 
 def _severity(value: str, origin: Path) -> Severity:
@@ -276,7 +331,8 @@ def shown(config: Config) -> list[tuple[str, Any, str]]:
         key = each.name.replace("_", "-")
         if key in ("rules", "shared", "overrides", "origins", "root"):
             continue
-        rows.append((key, getattr(config, each.name), str(config.origins.get(key, "default"))))
+        default = "command line" if key == "rule-files" and config.rule_files else "default"
+        rows.append((key, getattr(config, each.name), str(config.origins.get(key, default))))
     rows += [
         (key.replace("_", "-"), value, str(config.origins.get(key, "page type")))
         for key, value in config.shared.items()

@@ -71,6 +71,8 @@ def _example(example: Example) -> str:
 def reference_line(key: str) -> str:
     """What a rule rests on as one line: key, title, address, and how far it was read."""
     entry = references().get(key, {})
+    if not entry and key.startswith(("https://", "http://")):
+        return key  # a rule of a Vale style names an address
     title, url = f"{entry.get('title', '')}, {entry.get('clause', '')}".strip(", "), entry.get("url", "")
     read = f" (read {entry['read']})" if "read" in entry else ""
     marks = {"memory": "; NOT verified at the source", "secondary": "; seen through a secondary page"}

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import pickle
-from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import replace
-from functools import cached_property, lru_cache, partial
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from contentlint.config import Active, Config
 from contentlint.digest import digest
-from contentlint.facts.site_files import watched
 from contentlint.finding import Confidence, Edit, Finding, Fix, Place, Related, Severity
 from contentlint.packs import hint
 from contentlint.page import Located, Page
@@ -23,27 +21,25 @@ from contentlint.source import Source, SourceError, Span
 from contentlint.suppress import Suppression, settle, suppressions
 from contentlint.text.patterns import RunawayError
 from contentlint.times import Times
+from contentlint.workers import BATCH, Kept, through
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
-
-BATCH = 4
-"""Pages that travel to a worker together."""
 
 _WINDOW = 140
 ConfigFor = Config | Callable[[Source], Config]
 
 
 class Store(Protocol):
-    """Where results are kept between runs (``contentlint.cache.Cache``)."""
+    """Where what pages gave is kept between runs (``contentlint.cache.Cache``)."""
 
     def key(self, source: Source, config: Config) -> bytes | None:
         """What the result of a page depends on."""
 
-    def get(self, key: bytes | None) -> Result | None:
-        """The result kept under a key, if it still holds."""
+    def get(self, key: bytes | None) -> Any:
+        """The result kept under a key, if it still holds, else None."""
 
-    def put(self, key: bytes | None, result: Result, folders: Iterable[tuple[str, int]]) -> None:
+    def put(self, key: bytes | None, result: Any, folders: Iterable[tuple[str, int]]) -> None:
         """Keeps a result and the folders that it depends on."""
 
 
@@ -86,7 +82,9 @@ def lint(
     exclude = config.exclude if isinstance(config, Config) else ()
     marks: dict[str, list[Mark]] = {}
     kept: dict[str, Source] = {}
-    for source, result in _results(_opened(sources, exclude), _Workers(executor, config, times, batch), ahead, cache):
+    work = lint_source if times is None else partial(lint_source, times=times)
+    found_by = stream(_opened(sources, exclude), config, work, executor=executor, ahead=ahead, batch=batch, store=cache)
+    for source, result in found_by:
         yield from result.findings
         for rule_id, found in result.marks:
             marks.setdefault(rule_id, []).extend(found)
@@ -168,166 +166,37 @@ def open_page(source: Source, times: Times | None = None) -> Page:
     return page
 
 
-class _Work(NamedTuple):
-    """Pages on their way: sources, their keys in the store, and the results or the future that will give them."""
+class Work(Protocol):
+    """Something to be done with each source."""
 
-    sources: list[Source]
-    keys: list[bytes | None]
-    results: Any
-
-
-def _results(
-    sources: Iterator[Source], workers: _Workers, ahead: int, store: Store | None
-) -> Iterator[tuple[Source, Result]]:
-    pending: deque[_Work] = deque()
-    batch: list[tuple[Source, bytes | None]] = []
-    alone = workers.executor is None
-    size = workers.batch
-    config = workers.config.config
-    with workers:
-
-        def send() -> None:
-            if batch:
-                chosen = [source for source, _ in batch]
-                pending.append(_Work(chosen, [key for _, key in batch], workers.start(chosen)))
-                batch.clear()
-
-        for source in sources:
-            key = store.key(source, _chosen(config, source)) if store is not None else None
-            known = store.get(key) if store is not None else None
-            if known is not None:
-                send()
-                pending.append(_Work([source], [None], known))
-            else:
-                batch.append((source, key))
-                if len(batch) >= size:
-                    send()
-            while len(pending) * size > max(ahead - size, 0) or (alone and pending):
-                yield from _finished(pending.popleft(), workers, store)
-        send()
-        while pending:
-            yield from _finished(pending.popleft(), workers, store)
+    def __call__(self, source: Source, config: ConfigFor) -> Any:
+        """What it makes of a source."""
 
 
-def _finished(work: _Work, workers: _Workers, store: Store | None) -> Iterator[tuple[Source, Result]]:
-    if isinstance(work.results, Result):
-        yield work.sources[0], work.results
-        return
-    for source, key, (result, folders) in zip(work.sources, work.keys, workers.finish(work), strict=True):
-        if store is not None and key is not None:
-            store.put(key, result, folders)
-        yield source, result
+def stream(
+    sources: Iterable[Source],
+    config: ConfigFor,
+    work: Work,
+    *,
+    lost: Callable[[Result], Any] = lambda result: result,
+    executor: Executor | None = None,
+    ahead: int = 256,
+    batch: int = BATCH,
+    store: Store | None = None,
+) -> Iterator[tuple[Source, Any]]:
+    """What ``work`` makes of each source, in the order given; ``lost`` makes it of the finding on a page that killed its process.
 
-
-class _Workers:
-    """Runs batches in an executor, or here where there is none.
-
-    A worker that dies takes its batch along; the pages of that batch, and all later ones, then run one by one in a
-    process of their own, so that the page that kills it is known and no other page is lost.
+    ``work`` can be pickled where the executor needs that. The others are as in ``lint``.
     """
 
-    def __init__(self, executor: Executor | None, config: ConfigFor, times: Times | None, batch: int) -> None:
-        self.executor = executor
-        self.config = _Shared(config)
-        self.times = times
-        self.batch = batch if executor is not None else 1
-        self.spare: Executor | None = None
-        self.broken = False
+    def gone(source: Source) -> Any:
+        message = "this page killed the process that read it; please report it, and leave the page out with `exclude`"
+        return lost(Result((_unread(source, "rule-crashed", message, _chosen(config, source)),), ()))
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        if self.spare is not None:
-            self.spare.shutdown(cancel_futures=True)
-
-    def start(self, sources: list[Source]) -> Any:
-        """A future of the results, or what to call for them."""
-        if self.executor is None:
-            return partial(_lint_batch, sources, self.config, self.times)
-        if self.broken:
-            return None
-        try:
-            return self.executor.submit(_lint_batch, sources, self.config)
-        except RuntimeError:  # a broken executor's, too
-            self.broken = True
-            return None
-
-    def finish(self, work: _Work) -> list[_Told]:
-        """The results of a batch; waits for them."""
-        if isinstance(work.results, partial):
-            found: list[_Told] = work.results()
-            return found
-        if work.results is not None:
-            try:
-                found = work.results.result()
-            except Exception:  # noqa: BLE001 - executors tell a dead worker in many ways; the pages are run again below
-                self.broken = self.broken or _is_broken(self.executor)
-            else:
-                return found
-        return [self._alone(source) for source in work.sources]
-
-    def _alone(self, source: Source) -> _Told:
-        from concurrent.futures import (  # not needed by most runs, and slow to import
-            BrokenExecutor,
-            ProcessPoolExecutor,
-        )
-
-        if self.spare is None:
-            self.spare = ProcessPoolExecutor(1)
-        try:
-            found: list[_Told] = self.spare.submit(_lint_batch, [source], self.config).result()
-        except BrokenExecutor:
-            self.spare.shutdown()
-            self.spare = None
-            message = (
-                "this page killed the process that read it; please report it, and leave the page out with `exclude`"
-            )
-            return Result(
-                (_unread(source, "rule-crashed", message, _chosen(self.config.config, source)),), ()
-            ), frozenset()
-        return found[0]
-
-
-def _is_broken(executor: Executor | None) -> bool:
-    try:
-        assert executor is not None
-        executor.submit(int).result()
-    except Exception:  # noqa: BLE001 - whatever it says, it doesn't work
-        return True
-    return False
-
-
-_Told = tuple[Result, frozenset[tuple[str, int]]]
-
-
-class _Shared:
-    """A configuration on its way to workers: pickled once for all batches, and unpickled once in each process."""
-
-    def __init__(self, config: ConfigFor) -> None:
-        self.config = config
-
-    @cached_property
-    def _pickled(self) -> bytes:
-        return pickle.dumps(self.config, pickle.HIGHEST_PROTOCOL)
-
-    def __reduce__(self) -> tuple[Callable[[bytes], _Shared], tuple[bytes]]:
-        return _unpickled, (self._pickled,)
-
-
-@lru_cache(maxsize=4)
-def _unpickled(data: bytes) -> _Shared:
-    return _Shared(pickle.loads(data))  # noqa: S301 - made by this program, and sent by the executor's own pickle
-
-
-def _lint_batch(batch: Sequence[Source], shared: _Shared, times: Times | None = None) -> list[_Told]:
-    config = shared.config
-    told: list[_Told] = []
-    for source in batch:
-        with watched() as folders:
-            result = lint_source(source, config, times)
-        told.append((result, frozenset(folders)))
-    return told
+    kept = None
+    if store is not None:
+        kept = Kept(lambda source: store.key(source, _chosen(config, source)), store.get, store.put)
+    return through(sources, partial(work, config=config), gone, executor=executor, ahead=ahead, batch=batch, kept=kept)
 
 
 def _chosen(config: ConfigFor, source: Source) -> Config:
@@ -459,7 +328,7 @@ def _unread(source: Source, rule_id: str, message: str, config: Config) -> Findi
 
 def _unused(page: Page, found: list[Suppression], config: Config) -> Iterator[Finding]:
     """What is wrong with the suppressions of a page: idle, expired, without a reason."""
-    running = {active.rule.id for active in config.active}
+    running = {active.rule.id for active in config.active} if found else set()
     for suppression in found:
         message = _fault(suppression, config, running)
         if message and "unused-suppression" in running:

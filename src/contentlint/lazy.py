@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import Any, AnyStr, cast
 
 
@@ -22,9 +23,13 @@ class Lazy:
         self._source = source
         self._flags = flags
 
+    @cached_property
+    def _pattern(self) -> re.Pattern[Any]:
+        return re.compile(self._source, self._flags)
+
     def __getattr__(self, name: str) -> Any:
-        if "_compiled" not in self.__dict__:
-            self.__dict__["_compiled"] = re.compile(self._source, self._flags)
+        if name.startswith("_"):  # what copying and the like ask for, before there is a source
+            raise AttributeError(name)
         # Kept, so that from the second time on a method is found as fast as that of the pattern itself.
-        value = self.__dict__[name] = getattr(self._compiled, name)
+        value = self.__dict__[name] = getattr(self._pattern, name)
         return value

@@ -11,7 +11,7 @@ import html
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html.entities import html5
 from typing import NamedTuple
 
@@ -36,15 +36,16 @@ BLOCK = frozenset(
 _ATTRIBUTES = r"""(?:[\s/\ufdd0\ufdd1]++|=?[^\s/>=\ufdd0\ufdd1]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|(?!["'])[^\s>]++|(?=>)))?+|=)*+"""
 _NAME = r"[a-zA-Z][^\s/>\ufdd0\ufdd1]*+"
 _RAW = "(?P<script>script)|style|textarea|title|xmp|iframe|noembed|noframes|plaintext"
+_RAW_FIRST = "sStTxXiInNpP"  # their first letters: most tags need not be compared with all of them
 # In a script, what stands in <!-- --> may hold a script of its own, whose end tag isn't the end ("double escaped").
 _INNER = r"(?i:script)[\s/>](?:(?!-->|</(?i:script)[\s/>])[\s\S])*+(?:</(?i:script)[\s/>])?+"
 _ESCAPED = rf"<!(?=--)(?:(?!-->)(?:[^<-]++|-|<{_INNER}|<(?!/(?i:script)[\s/>])))*+"
 _TOKEN = lazy(
     rf"""<(?:
-      (?P<raw>(?i:{_RAW}))(?=[\s/>\ufdd0\ufdd1])(?P<raw_attributes>{_ATTRIBUTES})>
+      /(?P<end>{_NAME})(?:>|{_ATTRIBUTES}(?:>|\Z))
+    | (?=[{_RAW_FIRST}])(?P<raw>(?i:{_RAW}))(?=[\s/>\ufdd0\ufdd1])(?P<raw_attributes>{_ATTRIBUTES})>
       (?P<content>(?:[^<]++|(?(script){_ESCAPED}|(?!))|<(?!/(?i:(?!plaintext)(?P=raw))[\s/>]))*+)(?:</{_NAME}{_ATTRIBUTES}(?:>|\Z))?+
     | (?P<start>{_NAME})(?P<attributes>{_ATTRIBUTES})(?:>|\Z)
-    | /(?P<end>{_NAME}){_ATTRIBUTES}(?:>|\Z)
     | (?P<comment>!--(?:-?>|(?:[^-]++|-(?!-!?>))*+(?:--!?>|\Z)))
     | (?P<other>(?:[!?]|/(?!\Z))[^>]*+(?:>|\Z))
     )""",
@@ -306,14 +307,9 @@ class Markup:
         """The decoded values of a tag's attributes as written, by lower-case name, the first of each name."""
         values = self._values.get(raw)
         if values is None:
-            values = self._values[raw] = {}
-            found = _ATTRIBUTE.findall(raw)
-            for _, name, double, single, bare in found:
-                if name and (name := name.lower()) not in values:
-                    value = double or single or bare
-                    values[name] = unescape_attribute(value) if "&" in value else value
-            names = "".join(values)
-            if len(values) < len(found) or '"' in names or "'" in names:
+            values, regular = _read_tag(raw) if len(raw) <= _SHORT else _read_values(raw)
+            self._values[raw] = values
+            if not regular:
                 self._irregular.add(raw)
         return values
 
@@ -515,6 +511,23 @@ def _tree(skeleton: str) -> etree._Element | None:
         return etree.fromstring(skeleton.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         return None
+
+
+def _read_values(raw: str) -> tuple[dict[str, str], bool]:
+    """The values by name of a tag's attributes; false where a name stands twice or holds a quotation mark."""
+    values: dict[str, str] = {}
+    found = _ATTRIBUTE.findall(raw)
+    for _, name, double, single, bare in found:
+        if name and (name := name.lower()) not in values:
+            value = double or single or bare
+            values[name] = unescape_attribute(value) if "&" in value else value
+    names = "".join(values)
+    return values, len(values) == len(found) and '"' not in names and "'" not in names
+
+
+# The pages of a site repeat each other's tags; long ones, which hold data, are rarely among them.
+_SHORT = 400
+_read_tag = lru_cache(maxsize=1 << 12)(_read_values)
 
 
 def whole_number(value: str | None) -> int | None:

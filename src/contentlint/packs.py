@@ -57,12 +57,13 @@ def load_pack(path: Path, templates: Mapping[str, Rule]) -> list[Rule]:
     return [_make(path, name, entry, templates) for name, entry in entries.items()]
 
 
-def rule_from(path: str, name: str) -> Rule:
-    """The rule of this name in a pack (how a pack's rule is unpickled)."""
-    from contentlint import catalog
+def rule_of_pack(path: Path, name: str, templates: Mapping[str, Rule]) -> Rule:
+    """The rule of this name in a pack.
 
-    found = Path(path)
-    return _make(found, name, read_pack(found)["rule"][name], catalog.templates())
+    Raises:
+        PackError: the entry names no template, an unknown key, or a value that doesn't fit.
+    """
+    return _make(path, name, read_pack(path)["rule"][name], templates)
 
 
 def _make(path: Path, name: str, entry: Any, templates: Mapping[str, Rule]) -> Rule:
@@ -74,33 +75,44 @@ def _make(path: Path, name: str, entry: Any, templates: Mapping[str, Rule]) -> R
     template = templates.get(entry.get("extends", ""))
     if template is None:
         raise PackError(f"{where}: extends = {entry.get('extends')!r}{hint(str(entry.get('extends')), templates)}")
+    return make_rule(name, entry, template, lambda _: where, (str(path), name))
+
+
+def make_rule(
+    name: str, entry: Mapping[str, Any], template: Rule, where: Callable[[str], str], origin: tuple[str, str]
+) -> Rule:
+    """A rule that extends a template; ``where`` gives the place of a key, for errors.
+
+    Raises:
+        PackError: a key is unknown, a value doesn't fit, or one that the template needs is missing.
+    """
     options = {option.name: option for option in template.options}
     bound: dict[str, Any] = dict(template.bound)
     for key, value in entry.items():
         if key in options:
-            bound[key] = _fit(where, key, value, partial(convert, wanted=options[key].type))
+            bound[key] = _fit(where(key), key, value, partial(convert, wanted=options[key].type))
         elif key not in _KEYS:
-            raise PackError(f"{where}: {key}: no such key or option{hint(key, [*options, *_KEYS])}")
+            raise PackError(f"{where(key)}: {key}: no such key or option{hint(key, [*options, *_KEYS])}")
     missing = [option.name for option in template.options if option.required and option.name not in bound]
     if missing:
-        raise PackError(f"{where}: {', '.join(missing)} must be given (needed by {template.id})")
+        raise PackError(f"{where('')}: {', '.join(missing)} must be given (needed by {template.id})")
     doc = entry.get("doc") or template.doc_text
-    if (
-        path.parent != packs_folder()
-    ):  # contentlint's own are read by its tests, and at a start only where they are shown
-        _fit(where, "doc", doc, parse_doc)
+    if Path(origin[0]).parent != packs_folder():  # contentlint's own are read by its tests, and where they are shown
+        _fit(where("doc"), "doc", doc, parse_doc)
     return replace(
         template,
         id=name,
         check=template.check,
-        severity=_fit(where, "severity", entry.get("severity", str(template.severity)), Severity.parse),
-        confidence=_fit(where, "confidence", entry.get("confidence", str(template.confidence)), Confidence.parse),
+        severity=_fit(where("severity"), "severity", entry.get("severity", str(template.severity)), Severity.parse),
+        confidence=_fit(
+            where("confidence"), "confidence", entry.get("confidence", str(template.confidence)), Confidence.parse
+        ),
         tags=template.tags | frozenset(entry.get("tags", ())),
         references=(*template.references, *entry.get("references", ())),
         recommended=bool(entry.get("recommended", template.recommended)),
         doc_text=doc,
         bound=bound,
-        origin=(str(path), name),
+        origin=origin,
     )
 
 

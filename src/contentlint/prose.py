@@ -20,6 +20,7 @@ from contentlint.markup import (
     unescape_attribute,
     whole_number,
 )
+from contentlint.places import Places
 from contentlint.source import Span
 from contentlint.templates import CONTROL, OUTPUT
 from contentlint.text.sentences import split_sentences
@@ -54,14 +55,12 @@ _FLAG_OF_WORD = {
         "gdpr", "consent-banner"),
                     CONSENT),
 }  # fmt: skip
-_HINT = lazy(
-    r"hidden|display|visib|role|nav|menu|breadcrumb|topbar|offcanvas|pagination|skip-|footer|copyright|side-?bar|widget"
-    r"|cookie|gdpr|consent|lang",
-    re.I,
-)
+_HINTS = (
+    "hidden", "display", "visib", "role", "nav", "menu", "breadcrumb", "topbar", "offcanvas", "pagination", "skip-", "footer",
+    "copyright", "sidebar", "side-bar", "widget", "cookie", "gdpr", "consent", "lang",
+)  # fmt: skip
 _NOT_SHOWN = lazy(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.I)
 _CONTAINERS = frozenset("div section ul ol p span header table td".split())
-_WORD = lazy(r"\S+")
 _OUTPUTS = lazy(f"{OUTPUT}+")
 
 
@@ -104,6 +103,11 @@ class Block:
         return found
 
     @property
+    def word_count(self) -> int:
+        """How many words stand between blanks."""
+        return self.text.count(" ") + 1 if self.text else 0  # the text is folded
+
+    @property
     def is_content(self) -> bool:
         """True where the block is part of the page's own content rather than of its chrome."""
         return not self.flags & CHROME
@@ -119,21 +123,19 @@ class Block:
 
     def locate(self, start: int, end: int) -> Span:
         """Where ``text[start:end]`` stands in the source."""
-        starts, ends = self._places
-        if not starts:
+        places = self.places
+        if not places.length:
             return Span(self.runs[0].start, self.runs[-1].end)
-        if start >= end:
-            at = starts[start] if start < len(starts) else ends[-1]
-            return Span(at, at)
-        return Span(starts[start], ends[end - 1])
+        first = places.start(start)
+        return Span(first, places.end(end - 1) if start < end else first)
 
     @cached_property
-    def _places(self) -> tuple[list[int], list[int]]:
-        """The source offsets where each character of ``text`` starts and ends."""
-        places = _Places()
+    def places(self) -> Places:
+        """Where each character of ``text`` stands in the source."""
+        places = Places()
         for piece in self._pieces():
             places.add(*piece)
-        return places.starts, places.ends
+        return places
 
     def _pieces(self) -> Iterator[tuple[str, int, int]]:
         """What is read, not yet folded, and the span it stands for: as long as it is, or one for a whole reference."""
@@ -155,54 +157,6 @@ class Block:
 
     def __repr__(self) -> str:
         return f"<Block {self.role} {self.text[:40]!r}>"
-
-
-class _Places:
-    """The source offsets where each character of a folded text starts and ends, gathered piece by piece."""
-
-    def __init__(self) -> None:
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self._blank: tuple[int, int] | None = None  # the first of the blanks since the last word
-        self._last = ""
-
-    def add(self, text: str, start: int, end: int) -> None:
-        """A piece that stands at a span, character by character where both are of one length."""
-        exact = end - start == len(text)
-        if not exact or CONTROL in text or OUTPUT in text:
-            for number, char in enumerate(text):
-                self._add_character(char, *((start + number, start + number + 1) if exact else (start, end)))
-            return
-        at = 0
-        for word in _WORD.finditer(text):
-            first, behind = word.span()
-            if first > at:
-                self._blank = self._blank or (start + at, start + at + 1)
-            if self._blank is not None:
-                self._add_blank()
-            self.starts.extend(range(start + first, start + behind))
-            self.ends.extend(range(start + first + 1, start + behind + 1))
-            self._last = ""
-            at = behind
-        if at < len(text):
-            self._blank = self._blank or (start + at, start + at + 1)
-
-    def _add_character(self, char: str, start: int, end: int) -> None:
-        if char == CONTROL or char.isspace():
-            self._blank = self._blank or (start, end)
-        elif char == self._last == OUTPUT and self._blank is None:
-            self.ends[-1] = end
-        else:
-            self._add_blank()
-            self.starts.append(start)
-            self.ends.append(end)
-            self._last = char
-
-    def _add_blank(self) -> None:
-        if self._blank is not None and self.starts:
-            self.starts.append(self._blank[0])
-            self.ends.append(self._blank[1])
-        self._blank = None
 
 
 class Slice(NamedTuple):
@@ -269,7 +223,8 @@ def contexts(markup: Markup) -> tuple[list[int], list[str]]:
 @lru_cache(maxsize=16_384)
 def _tells_where(raw: str) -> bool:
     """True where attributes may tell where their element stands. Pages repeat the same tags, so it is remembered."""
-    return _HINT.search(raw) is not None
+    lower = raw.lower()
+    return any(hint in lower for hint in _HINTS)
 
 
 def blocks(markup: Markup, flags: list[int], languages: list[str]) -> list[Block]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import inspect
 import re
 import tomllib
@@ -213,13 +212,9 @@ def rule(
 
 
 def _restore(module: str, name: str) -> Rule:
-    if module.endswith(".toml"):
-        from contentlint import packs
+    from contentlint import catalog
 
-        return packs.rule_from(module, name)
-    found = getattr(importlib.import_module(module), name)
-    assert isinstance(found, Rule)
-    return found
+    return catalog.restored(module, name)
 
 
 def parse_doc(text: str) -> Doc:

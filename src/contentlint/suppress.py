@@ -18,7 +18,7 @@ _UNTIL = lazy(r"\buntil[ =]?(\d{4}-\d\d-\d\d)")
 _DIRECTIVE = lazy(
     r"(?:<!--|\{#-?|\{\{-? ?!--|\{\{!|\{\{-?\s*/\*|<%#|<%--|<\?php\s*(?://|#|/\*)|\{%-?\s*comment\s*-?%\}|\[//\]: # \()\s*+"
     r"contentlint-(?P<kind>disable-next-line|disable-file|disable|enable)\b(?P<rest>.*?)"
-    r"(?:--!?>|-?#\}|--\}\}|\*/|\}\}|%>|\?>|\{%|\)$|\Z)",
+    r"(?:--%?>|--!>|-?#\}|--\}\}|\*/|\}\}|%>|\?>|\{%|\)$|\Z)",
     re.S | re.M,
 )
 

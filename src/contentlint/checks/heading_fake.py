@@ -42,19 +42,17 @@ def heading_fake(page: Page, *, max_words: int = 10) -> Iterator[Hit]:
 
 def _reads_as_heading(block: Block, most: int) -> bool:
     text = block.text
-    count = len(text.split())
     return (
-        1 < count <= most and text[-1] not in ".,;:!…" and text[0].isupper() and not any(c.isdigit() for c in text[:3])
+        1 < block.word_count <= most
+        and text[-1] not in ".,;:!…"
+        and text[0].isupper()
+        and not any(c.isdigit() for c in text[:3])
     )
 
 
 def _is_text(after: Block, block: Block) -> bool:
     """Whether running text follows, and no heading stands between."""
-    return (
-        len(after.text.split()) > 2 * len(block.text.split())
-        and after.section == block.section
-        and len(after.text) > 40
-    )
+    return after.word_count > 2 * block.word_count and after.section == block.section and len(after.text) > 40
 
 
 def _is_bold(page: Page, element: Element) -> bool:

@@ -42,10 +42,10 @@ def _stretches(blocks: tuple[Block, ...]) -> list[list[Block]]:
     for block in blocks:
         if block.role in ("summary", "button", "term", "cell", "label"):
             found.append([])
-        elif block.role in ("paragraph", "item") and len(block.text.split()) >= _SENTENCE:
+        elif block.role in ("paragraph", "item") and block.word_count >= _SENTENCE:
             found[-1].append(block)
     return found
 
 
 def _words(blocks: list[Block]) -> int:
-    return sum(len(block.text.split()) for block in blocks)
+    return sum(block.word_count for block in blocks)

@@ -34,5 +34,5 @@ def image_lazy_first(page: Page, *, max_words_above: int = 80) -> Iterator[Hit]:
     if first is None or (first.get("loading") or "").strip().lower() != "lazy":
         return
     above = [block for block in page.content if block.runs[0].start < first.start]
-    if sum(len(block.text.split()) for block in above) <= max_words_above:
+    if sum(block.word_count for block in above) <= max_words_above:
         yield Hit(first.attributes["loading"].at, "this is the first image of the page; let it load at once")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from contentlint.facts import head
 from contentlint.facts.page_type import word_table
@@ -27,7 +28,6 @@ def meta_hreflang_invalid(page: Page) -> Iterator[Hit]:
         <link rel="alternate" hreflang="zh-Hans" href="https://clinic.example/zh/">
         <link rel="alternate" hreflang="x-default" href="https://clinic.example/">
     """
-    codes = {name: frozenset(text.split()) for name, text in word_table("iso-codes.toml").items()}
     for element in head.alternates(page):
         value = (element.get("hreflang") or "").strip()
         if element.unknown("hreflang") or value.lower() == "x-default":
@@ -35,12 +35,12 @@ def meta_hreflang_invalid(page: Page) -> Iterator[Hit]:
         match = _CODE.match(value)
         if match is None:
             yield Hit((element, "hreflang"), f"`{value}` is no language code; write one such as en, en-GB or x-default")
-        elif match[1].lower() not in codes["languages"]:
+        elif match[1].lower() not in _codes("languages"):
             yield Hit(
                 (element, "hreflang"),
                 f"there is no language `{match[1]}` in ISO 639-1; name the language first, then the country",
             )
-        elif match[3] and match[3].upper() not in codes["countries"] and match[3] != "419":
+        elif match[3] and match[3].upper() not in _codes("countries") and match[3] != "419":
             better = _REMEDY.get(match[3].lower())
             remedy = (
                 f"; write {match[1]}-{better.upper()}"
@@ -49,3 +49,8 @@ def meta_hreflang_invalid(page: Page) -> Iterator[Hit]:
             )
             suggestion = f"{match[1]}-{better.upper()}" if better else None
             yield Hit((element, "hreflang"), f"there is no country `{match[3]}`{remedy}", suggestion=suggestion)
+
+
+@cache
+def _codes(kind: str) -> frozenset[str]:
+    return frozenset(word_table("iso-codes.toml")[kind].split())

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contentlint.facts.wording import EVERYWHERE, Phrases, Where, chosen, fill, find_phrases, pieces, within
+from contentlint.facts.wording import EVERYWHERE, Phrases, Where, chosen, fill, find_phrases, looked_at, pieces, within
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
 from contentlint.text.patterns import RegularExpression, compiled, matches
@@ -40,5 +40,5 @@ def pattern(
     for piece, each in zip(parts, found, strict=True):
         for match in each:
             part = piece.part(*match.span())
-            if match[0] and not within(part, clear):
+            if match[0] and not within(part, clear) and looked_at(part, page, where):
                 yield Hit(part, fill(message, found=match[0]), suggestion=suggestion or None)

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from contentlint.digest import digest
 from contentlint.facts.health import about
 from contentlint.facts.links import Reference, local_path, place, references
 from contentlint.facts.site_files import (
@@ -152,7 +153,8 @@ def _missing(page: Page, reference: Reference, folders: Folders) -> str | None:
     else:
         found = look_up(path, page=is_page, folders=folders)
     if found.found is None:
-        return f"near {found.nearly.rpartition('/')[2]}" if found.nearly else f"{kind} {path[-100:]}"
+        # No file is there, whatever pages are given: which address it was only matters for how many different ones there are.
+        return f"near {found.nearly.rpartition('/')[2]}" if found.nearly else f"{kind} {digest(path, 6).hex()}"
     return _part(reference, found)
 
 

@@ -15,7 +15,8 @@ from contentlint.prose import Slice
 from contentlint.rules import Hit, rule
 from contentlint.text.counting import easy_words
 
-_ABBREVIATION = lazy(r"(?<![\w&@#./$€£+'’-])([A-Z]{2,6})(?:s|['’]s)?(?![\w&@/]|[.'’-]\w)")
+# What stands before is asked for behind the first capital, so that the search goes from capital to capital.
+_ABBREVIATION = lazy(r"([A-Z](?<![\w&@#./$€£+'’-].)[A-Z]{1,5})(?:s|['’]s)?(?![\w&@/]|[.'’-]\w)")
 _LOUD = lazy(r"[A-Z]{2,}[^\w.,;:!?()]{1,2}\Z")
 _LOUD_AFTER = lazy(r"[^\w.,;:!?()]{1,2}[A-Z]{2,}\b")
 # MRI (magnetic resonance imaging), MRI – a scan, MRI, or scan; the other way round the words themselves are looked for.

@@ -36,7 +36,8 @@ def trust_privacy_missing(page: Page) -> Iterator[Hit]:
     forms = page.select("form")
     if not forms or page.masked.has_includes:
         return
-    if any(word in shown.lowered(page) for word in word_table("trust.toml")["privacy"]):
+    text = shown.lowered(page).replace("trust-privacy-missing", "")  # a comment that settles this rule is no notice
+    if any(word in text for word in word_table("trust.toml")["privacy"]):
         return
     for form in forms:
         if len(_asked(form)) > 1 and not page.is_hidden(form):

@@ -30,6 +30,7 @@ _HOMES = {
     "check": "checking",
     "config": "configuring", "init": "configuring",
     "claims": "looking", "explain": "looking", "report": "looking", "rules": "looking", "scores": "looking",
+    "server": "serving",
     "accept": "settling", "baseline": "settling",
 }  # fmt: skip
 """The module of each command, which is imported when the command runs or is asked about."""
@@ -49,6 +50,7 @@ class _Commands(click.Group):
         import gc
 
         from contentlint.config import ConfigError
+        from contentlint.local import RuleFileError
         from contentlint.packs import PackError
 
         gc.set_threshold(*COLLECT_AT)
@@ -56,7 +58,7 @@ class _Commands(click.Group):
         atexit.register(gc.freeze)
         try:
             return super().invoke(ctx)
-        except (ConfigError, PackError) as error:
+        except (ConfigError, PackError, RuleFileError) as error:
             raise click.UsageError(str(error)) from None
 
 
@@ -70,6 +72,14 @@ def selection(command: Any) -> Any:
     """The options that every command with a configuration has."""
     for decorate in (
         click.option("--config", "config_file", type=click.Path(path_type=Path), help="Use this configuration file."),
+        click.option(
+            "--rules-from",
+            multiple=True,
+            type=click.Path(path_type=Path),
+            callback=lambda _, __, files: tuple(file.absolute() for file in files),
+            metavar="FILE.py",
+            help="Take in the rules of a Python file; it is run (repeatable).",
+        ),
         click.option("--isolated", is_flag=True, help="Read no configuration file."),
         click.option(
             "--select",

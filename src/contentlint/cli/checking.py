@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from contentlint.cli.base import CLEAN, FAILED, FOUND, PREVIEW, main, selection
+from contentlint.cli.naming import named_paths
 from contentlint.cli.run import Run
 
 if TYPE_CHECKING:
@@ -47,6 +48,13 @@ if TYPE_CHECKING:
 @click.option(
     "--fail-on", type=click.Choice(["info", "warning", "error"]), help="Lowest severity that gives exit status 1."
 )
+@click.option(
+    "--files-from", metavar="FILE", help="Also lint the paths that a file lists, one a line; - is standard input."
+)
+@click.option("--null", "-z", is_flag=True, help="With --files-from: paths end with NUL, as after git ls-files -z.")
+@click.option(
+    "--watch", is_flag=True, help="Look again whenever a page changes, and tell what changed; Ctrl-C ends it."
+)
 @click.option("--stdin-filename", default="stdin.html", help="What to call standard input.")
 @click.option("--site", type=click.Path(path_type=Path), help="The folder of the whole site, for rules across pages.")
 @click.option("--show-ignored", is_flag=True, help="List findings that are settled, too.")
@@ -69,6 +77,13 @@ def check(**options: Any) -> None:
         )
     if options["diff"] == PREVIEW and not options["fix"]:
         raise click.UsageError("--diff: name a commit, such as --diff main (or use --fix --diff to see fixes)")
+    options["paths"] = named_paths(options)
+    if options["watch"]:
+        from contentlint.cli.watching import check_watchable, watch
+
+        check_watchable(options)
+        watch(options)
+        sys.exit(CLEAN)
     outputs = _outputs(options["outputs"])
     run = Run(options)
     if options["fix"] and run.fix():

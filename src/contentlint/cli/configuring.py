@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from contentlint.cli.base import main, selection
-from contentlint.cli.run import DEFAULT, changed, file_config
+from contentlint.cli.run import changed, file_config
 
 
 @main.group("config")
@@ -33,11 +33,10 @@ def show_config(file: str, **options: Any) -> None:
 @config_group.command("schema")
 def config_schema() -> None:
     """Print the JSON Schema of contentlint.toml."""
+    from contentlint.config import Config
     from contentlint.config_schema import schema
 
-    click.echo(
-        json.dumps(schema(DEFAULT.setdefault("config", file_config({"isolated": True}, Path.cwd())).catalog), indent=1)
-    )
+    click.echo(json.dumps(schema(Config().catalog), indent=1))
 
 
 @main.command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ import click
 from contentlint.cli.base import CLEAN, FAILED, main, selection
 from contentlint.cli.run import (
     Configure,
+    Shown,
     _watched,
     baseline_path,
     config_at,
@@ -134,7 +136,9 @@ def _claims(paths: list[str], options: dict[str, Any], no_baseline: bool) -> tup
 @click.option("--target", type=float, default=8.0, show_default=True, help="The school grade to compare with.")
 @click.option("--title", help="What to call the report; the paths if not given.")
 @click.option("--no-baseline", is_flag=True, help="Leave .contentlint-baseline.json aside.")
-@click.option("--jobs", "-j", type=click.IntRange(0), default=1, help="Worker processes; 0: one a core.")
+@click.option("--site", type=click.Path(path_type=Path), help="The folder of the whole site, for rules across pages.")
+@click.option("--no-cache", is_flag=True, envvar="CONTENTLINT_NO_CACHE", help="Read every page anew.")
+@click.option("--jobs", "-j", type=click.IntRange(0), default=0, help="Worker processes; one a core unless given.")
 def report(paths: tuple[str, ...], output: Path, **options: Any) -> None:
     """Write one HTML file for people: overview, every page with its findings in place, and the claims ledger."""
     from contentlint.report import html
@@ -144,17 +148,33 @@ def report(paths: tuple[str, ...], output: Path, **options: Any) -> None:
     config = config_at(options, first_place(named))
     troubled = tell_troubles(config)
     try:
-        sources = _watched(sources_of(named, options, config))
-        with executor_for(options["jobs"]) as executor:
-            tally = html.write_file(
-                output, sources, Configure(options, named, None), _setting(named, options, config), executor
-            )
+        tally = _report(named, output, options, config)
     except (html.MissingExtraError, ValueError) as error:
         raise click.UsageError(str(error)) from None
     except OSError as error:
         raise click.UsageError(f"{output}: can't be written ({error.strerror}); check the path") from None
     click.echo(f"{output}: {tally.pages} pages", err=True)
     sys.exit(FAILED if troubled or tally.failed else CLEAN)
+
+
+def _report(named: list[str], output: Path, options: dict[str, Any], config: Config) -> Any:
+    """Writes the report and gives what was counted."""
+    from contentlint.report import html
+
+    site = options["site"] or config.site
+    shown = Shown()
+    sources = shown.noted(_watched(sources_of(named, options, config)))
+    rest = shown.rest(site, config) if site is not None else ()
+    setting = _setting(named, options, config)
+    with executor_for(options["jobs"]) as executor, _stores(options) as stores:
+        reading = html.Reading(sources, Configure(options, named, site), rest, executor, stores)
+        return html.write_file(output, reading, setting=setting)
+
+
+def _stores(options: dict[str, Any]) -> AbstractContextManager[Any]:
+    from contentlint.report import html
+
+    return nullcontext(html.Stores()) if options["no_cache"] else html.stores(options["target"])
 
 
 def _setting(named: list[str], options: dict[str, Any], config: Config) -> Any:

@@ -35,7 +35,7 @@ class Run:
         from contentlint.times import Times
 
         self.options = options
-        self.paths = list(options["paths"]) or ["."]
+        self.paths = list(options["paths"])
         self.config = config_at(options, first_place(self.paths))
         self.pages = 0
         self.order: dict[str, int] = {}
@@ -120,19 +120,13 @@ class Run:
 
     def _sources(self, site: Path | None) -> Iterator[Source]:
         """The pages named, then the rest of the site, which only the rules across pages look at."""
-        from contentlint.site import find_sources
-
-        given: set[Path] = set()
-        for source in _watched(sources_of(self.paths, self.options, self.config)):
+        shown = Shown()
+        for source in shown.noted(_watched(sources_of(self.paths, self.options, self.config))):
             self.order[source.name] = self.pages
             self.pages += 1
-            if source.path is not None:
-                given.add(source.path.absolute())
             yield source
         if site is not None:
-            yield from (
-                s for s in find_sources([site], self.config.exclude) if s.path and s.path.absolute() not in given
-            )
+            yield from shown.rest(site, self.config)
 
     def _settled(self, findings: Iterable[Finding]) -> Iterable[Finding]:
         if not self.options["no_baseline"] and (path := baseline_path(self.config)).is_file():
@@ -170,25 +164,40 @@ def _show_difference(source: Source, text: str) -> None:
 
 def baseline_path(config: Config) -> Path:
     """The baseline beside the configuration, else the one in the current folder."""
-    from contentlint.baseline import BASELINE_NAME
+    from contentlint.baseline import baseline_path
 
-    beside = (config.root or Path.cwd()) / BASELINE_NAME
-    return beside if beside.is_file() else Path(BASELINE_NAME)
+    return baseline_path(config.root)
 
 
 def opened_baseline(path: Path) -> Baseline:
     """The baseline in a file; a broken one is wrong usage."""
-    from contentlint.baseline import Baseline
-    from contentlint.bounds import leads_out, project_top
+    from contentlint.baseline import open_baseline
 
-    if path.is_symlink() and leads_out(path, project_top(path.parent)):
-        raise click.UsageError(
-            f"{path}: is a link out of the project; copy the file, or leave it out with --no-baseline"
-        )
     try:
-        return Baseline(path)
+        return open_baseline(path)
     except ValueError as error:
         raise click.UsageError(str(error)) from None
+
+
+class Shown:
+    """The pages that were named, so that the rest of the site is known."""
+
+    def __init__(self) -> None:
+        self._paths: set[Path] = set()
+
+    def noted(self, sources: Iterable[Source]) -> Iterator[Source]:
+        """The sources as they are; their paths are kept in mind."""
+        for source in sources:
+            if source.path is not None:
+                self._paths.add(source.path.absolute())
+            yield source
+
+    def rest(self, site: Path, config: Config) -> Iterator[Source]:
+        """The pages of a site that weren't among them, which only rules across pages look at."""
+        from contentlint.site import find_sources
+
+        found = find_sources([site], config.exclude)
+        yield from (source for source in found if source.path and source.path.absolute() not in self._paths)
 
 
 class Configure:
@@ -198,7 +207,9 @@ class Configure:
     """
 
     def __init__(self, options: dict[str, Any], paths: list[str], site: Path | None) -> None:
-        self.options = {key: options[key] for key in ("config_file", "isolated", "select", "ignore", "exclude")}
+        self.options = {
+            key: options[key] for key in ("config_file", "rules_from", "isolated", "select", "ignore", "exclude")
+        }
         self.named = tuple(Path(path).absolute() for path in paths)
         self.site = site
         self.whole = site is not None or any(path.is_dir() for path in self.named)
@@ -233,10 +244,14 @@ def file_config(options: dict[str, Any], place: Path) -> Config:
     from contentlint.config_file import find_config, load_config
 
     path = None if options["isolated"] else options["config_file"] or find_config(place)
-    return load_config(path) if path is not None else DEFAULT.setdefault("config", Config())
+    files = options["rules_from"]
+    if path is not None:
+        return load_config(path, files)
+    return DEFAULT.setdefault(files, Config(rule_files=files))
 
 
-DEFAULT: dict[str, Config] = {}
+DEFAULT: dict[tuple[Path, ...], Config] = {}
+"""The configuration where no file gives one, by rule files: the same object each time, so that what it knows is kept."""
 
 
 def changed(config: Config, options: dict[str, Any]) -> Config:
@@ -260,7 +275,7 @@ def _listed(values: Iterable[str]) -> tuple[str, ...]:
 
 def first_place(paths: list[str]) -> Path:
     """The folder whose configuration counts for the run as a whole: that of the first path."""
-    first = Path(paths[0]) if paths[0] != "-" else Path.cwd()
+    first = Path(paths[0]) if paths and paths[0] != "-" else Path.cwd()
     return first if first.is_dir() else first.parent
 
 
@@ -350,10 +365,10 @@ def stdout(encoding: str | None = None) -> TextIO:
 
 
 def tell_troubles(config: Config) -> bool:
-    """Tells which plugins and packs can't be used; true where there is one."""
-    for trouble in config.catalog.troubles:
+    """Tells which plugins, packs and rules can't be used; true where one of them fails the run."""
+    for trouble in config.troubles:
         click.echo(f"contentlint: {trouble.origin}: {trouble.message}", err=True)
-    return bool(config.catalog.troubles)
+    return any(trouble.fails for trouble in config.troubles)
 
 
 QUIET: dict[str, Any] = {

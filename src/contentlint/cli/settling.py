@@ -29,7 +29,7 @@ def create_baseline(paths: tuple[str, ...], **options: Any) -> None:
     """Write .contentlint-baseline.json in the current folder; what was accepted stays accepted."""
     from contentlint.baseline import BASELINE_NAME
 
-    run = Run({**QUIET, **options, "paths": paths})
+    run = Run({**QUIET, **options, "paths": paths or (".",)})
     kept = opened_baseline(Path(BASELINE_NAME))
     count = kept.create(run.findings())
     kept.write()
@@ -60,7 +60,7 @@ def prune_baseline(paths: tuple[str, ...], **options: Any) -> None:
 
 
 def _stale(paths: tuple[str, ...], options: dict[str, Any]) -> tuple[Baseline, dict[str, Counter[str]]]:
-    run = Run({**QUIET, **options, "paths": paths})
+    run = Run({**QUIET, **options, "paths": paths or (".",)})
     path = baseline_path(run.config)
     if not path.is_file():
         raise click.UsageError(f"there is no {path}; make one with `contentlint baseline create`")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import lru_cache
 
 from contentlint.lazy import lazy
 from contentlint.markup import Element
@@ -64,11 +65,16 @@ def _opens_sentence(at: Slice) -> bool:
 def is_quoted(at: Slice) -> bool:
     """True within quotation marks, a quotation, or an entry of a list of references."""
     text = at.block.text
-    if at.block.role == "quote" or _REFERENCE.search(text) or _AUTHORS.search(text):
+    if at.block.role == "quote" or _is_reference(text):
         return True
     if "“" not in text and '"' not in text:
         return False
     return any(match.start() < at.start and at.end < match.end() for match in _QUOTES.finditer(text))
+
+
+@lru_cache(maxsize=256)
+def _is_reference(text: str) -> bool:
+    return _REFERENCE.search(text) is not None or _AUTHORS.search(text) is not None
 
 
 def is_citation(page: Page, at: Slice) -> bool:

@@ -9,7 +9,7 @@ from contentlint.source import Span
 @fact
 def word_count(page: Page) -> int:
     """The words of the page's own content, headings included."""
-    return sum(len(block.text.split()) for block in page.content)
+    return sum(block.word_count for block in page.content)
 
 
 def about(page: Page) -> Located:

@@ -15,7 +15,9 @@ MAX_DEPTH = 200
 _BLANK = lazy(r"[ \t\n\r]*+")
 _TEXT = r'"(?:[^"\\\x00-\x1f]++|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*+"'
 # The two steps of reading an object or array that has no fault, each in one match: faults are told by the slower way.
-_MEMBER = lazy(rf"[ \t\n\r]*+({_TEXT})[ \t\n\r]*+:[ \t\n\r]*+")
+_MEMBER_NAME = rf"[ \t\n\r]*+({_TEXT})[ \t\n\r]*+:[ \t\n\r]*+"
+_MEMBER = lazy(_MEMBER_NAME)
+_PAIR = lazy(rf"{_MEMBER_NAME}({_TEXT})")
 _COMMA = lazy(r"[ \t\n\r]*+,[ \t\n\r]*+(?![}\]])")
 _STRING = lazy(_TEXT)
 _STRING_PART = lazy(r'"(?:[^"\\\x00-\x1f]++|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*+')
@@ -142,8 +144,12 @@ class _Reader:
         if self.peek(at) == "}":
             return Node("object", Span(start, at + 1)), at + 1
         while True:
-            name, at = self._name(at)
-            value, at = self.value(at, depth + 1)
+            if depth < MAX_DEPTH and (pair := _PAIR.match(self.text, at, self.end)):
+                at = pair.end()
+                name, value = self._text(pair[1], *pair.span(1)), self._text(pair[2], *pair.span(2))
+            else:
+                name, at = self._name(at)
+                value, at = self.value(at, depth + 1)
             members.append((name, value))
             if separator := _COMMA.match(self.text, at, self.end):
                 at = separator.end()
@@ -167,7 +173,11 @@ class _Reader:
 
     @staticmethod
     def _text(raw: str, start: int, end: int) -> Node:
-        return Node("string", Span(start, end), json.loads(raw) if "\\" in raw else raw[1:-1])
+        value = raw[1:-1]
+        if "\\" in value:
+            value = value.replace("\\/", "/")  # as PHP writes addresses; most texts have no other escape
+            value = json.loads(raw) if "\\" in value else value
+        return Node("string", Span(start, end), value)
 
     def _comma(self, at: int, closing: str) -> int:
         if self.peek(at) == ",":

@@ -179,7 +179,8 @@ def _named_by_content(element: Element, role: str) -> bool:
 
 
 def _attribute(element: Element, name: str) -> str:
-    return spoken(element.get(name) or "")
+    value = element.get(name)
+    return spoken(value) if value else ""
 
 
 def _referenced(walk: _Walk, element: Element, attribute: str) -> Name | None:
@@ -251,7 +252,7 @@ def _of_button(element: Element, kind: str) -> Name | None:
 
 def _of_graphic(walk: _Walk, element: Element) -> Name | None:
     """The ``title`` child of an svg element (https://www.w3.org/TR/svg-aam-1.0/#mapping_additional_nd)."""
-    if element.tag != "svg" and element.closest("svg") is None:
+    if "svg" not in walk.page.markup.by_tag or element.closest("svg") is None:
         return None
     title = next((child for child in element.children if child.tag == "title"), None)
     text = spoken("".join(part for part, _ in _runs(walk.page, title))) if title is not None else ""
@@ -275,7 +276,7 @@ def _content(walk: _Walk, element: Element) -> str:
     """The text of what stands inside an element, each part by its own name."""
     page = walk.page
     if element.index == element.last or walk.depth > _DEEPEST:
-        return "".join(text for text, _ in _runs(page, element))
+        return "".join([_run_text(page, number) for number in _run_numbers(page, element)])
     walk = _Walk(page, walk.root, walk.hidden, walk.referred, walk.depth + 1)
     parts = [
         (page.markup.runs[number].start, _run_text(page, number))
@@ -294,16 +295,16 @@ def _content(walk: _Walk, element: Element) -> str:
 
 def _kept(page: Page, child: Element, text: str) -> str:
     """An inline child's text with the blank that stands before it, which `spoken` took away."""
-    first = next(_run_numbers(page, child), None)
-    return f" {text}" if first is not None and page.markup.runs[first].joint >= BLANK else text
+    inside = _run_numbers(page, child)
+    return f" {text}" if inside and page.markup.runs[inside[0]].joint >= BLANK else text
 
 
-def _run_numbers(page: Page, element: Element) -> Iterator[int]:
+def _run_numbers(page: Page, element: Element) -> range:
     runs, owners = page.markup.runs, page.markup.owners
-    number = bisect_left(runs, (element.open_end,))
+    number = first = bisect_left(runs, (element.open_end,))
     while number < len(runs) and (owner := owners[number]) is not None and element.index <= owner.index <= element.last:
-        yield number
         number += 1
+    return range(first, number)
 
 
 def _run_text(page: Page, number: int) -> str:

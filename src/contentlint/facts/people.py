@@ -10,6 +10,7 @@ from typing import NamedTuple
 from contentlint.facts import head
 from contentlint.facts.json_places import Node
 from contentlint.facts.page_type import word_table
+from contentlint.facts.shown import lowered
 from contentlint.facts.structured_data import is_a, things
 from contentlint.lazy import lazy
 from contentlint.page import Located, Page, fact
@@ -56,7 +57,9 @@ def _seen(page: Page) -> Iterator[Byline]:
             kind = "reviewer" if match["reviewer"] else "author"
             around = block.text[match.start() : match.end() + 80]
             yield Byline(kind, match["name"], is_qualified(around), block.slice(*match.span()), "visible")
-    for element in page.select("a", "address", "span", "div", "p"):
+    source = lowered(page)
+    marked = any(word in source for word in ("author", "byline", "reviewe"))
+    for element in page.select("a", "address", "span", "div", "p") if marked else ():
         if "author" in (raw := element.raw.lower()) or "byline" in raw or "reviewe" in raw:
             names = f"{element.get('class') or ''} {element.get('rel') or ''} {element.get('itemprop') or ''}"
             if not _MARKED.search(names) or page.is_hidden(element):

@@ -73,8 +73,8 @@ def reading(page: Page) -> PageReading:
             if not cited and is_prose(block) and _speaks(block, language) and not _is_link(page, block):
                 prose.append(block)
             else:
-                left_out += block.text.count(" ") + 1
-        left_out += section.heading.text.count(" ") + 1 if section.heading is not None else 0
+                left_out += block.word_count
+        left_out += section.heading.word_count if section.heading is not None else 0
         told = [sentence.text for block in prose for sentence in block.sentences]
         counts = count(told, language or "und") if told else _NOTHING
         sections.append(SectionReading(section.heading, tuple(prose), counts, assess(counts, language)))
@@ -88,12 +88,12 @@ def is_prose(block: Block) -> bool:
     A single word is none, nor is what goes on without a full stop in names, numbers and addresses.
     """
     text = block.text
-    spaces = text.count(" ")
-    if block.role not in PROSE_ROLES or not spaces:
+    words = block.word_count
+    if block.role not in PROSE_ROLES or words < 2:
         return False
     if _ENDED.search(text, max(0, len(text) - _ENDING)) or len(block.sentences) > 1:
         return True
-    return spaces + 1 >= UNENDED_WORDS and 2 * len(_LOWER.findall(text)) > spaces + 1
+    return words >= UNENDED_WORDS and 2 * len(_LOWER.findall(text)) > words
 
 
 def _is_link(page: Page, block: Block) -> bool:

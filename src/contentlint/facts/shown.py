@@ -65,12 +65,14 @@ def mentioning(page: Page, words: Iterable[str]) -> list[Block]:
     Most pages have none of the words that a rule looks for, and this tells so before any pattern is tried.
     """
     text = plain(page)
-    here = [word for word in words if word in text]
-    if not here:
-        return []
-    return [
-        block for block, line in zip(page.blocks, text.split("\n"), strict=True) if any(word in line for word in here)
-    ]
+    numbers: set[int] = set()
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            numbers.add(text.count("\n", 0, at))
+            end = text.find("\n", at)
+            at = text.find(word, end) if end >= 0 else -1
+    return [page.blocks[number] for number in sorted(numbers)]
 
 
 @fact

@@ -21,7 +21,7 @@ from contentlint.facts.site_files import (
     sitemap_entries,
 )
 from contentlint.lazy import lazy
-from contentlint.page import Page
+from contentlint.page import Page, fact
 from contentlint.rules import Mark
 from contentlint.source import Span
 
@@ -132,6 +132,7 @@ def names(address: str) -> tuple[str, ...]:
     return (path, f"/{below}") if slash else (path,)
 
 
+@fact
 def canonical_key(page: Page) -> str:
     """The path of the canonical address as `keys` compares it; "" where there is none or it is the front page."""
     path = split(head.address(page)).path

@@ -11,6 +11,7 @@ from contentlint.lazy import lazy
 from contentlint.markup import Element
 from contentlint.page import Page, fact
 from contentlint.prose import HIDDEN, Block, Slice
+from contentlint.source import Span
 from contentlint.templates import OUTPUT
 from contentlint.text.patterns import LONGEST
 
@@ -181,6 +182,21 @@ def pieces(block: Block) -> Iterator[Slice]:
     for sentence in block.sentences:
         for start in range(sentence.start, sentence.end, LONGEST):
             yield block.slice(start, min(start + LONGEST, sentence.end))
+
+
+@fact
+def _inline(page: Page) -> tuple[tuple[str, Span], ...]:
+    """Code and quotations within lines: the role that each would have as a block, and where it stands."""
+    found = page.select("code", "kbd", "q", "samp", "var")
+    return tuple(("quote" if e.tag == "q" else "code", Span(e.start, page.markup.end_of(e))) for e in found)
+
+
+def looked_at(part: Slice, page: Page, where: Iterable[str], language: str = "") -> bool:
+    """True for a stretch in a passage of these roles and this language, and not within code, or a quotation, of another role."""
+    if part.block.role not in where or not speaks(part.block, page, language):
+        return False
+    spans = _inline(page)
+    return not spans or all(role in where or not span.start <= part.span.start < span.end for role, span in spans)
 
 
 def within(part: Slice, spans: Iterable[Slice]) -> bool:

@@ -35,4 +35,5 @@ def as_uri(path: str) -> str:
 def help_uri(keys: Iterable[str]) -> str | None:
     """The address of the first reference that has one: where the clause behind a rule can be read."""
     known = references()
-    return next((url for key in keys if (url := known.get(key, {}).get("url"))), None)
+    own = (key if key.startswith(("https://", "http://")) else known.get(key, {}).get("url") for key in keys)
+    return next(filter(None, own), None)

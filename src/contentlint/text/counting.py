@@ -20,10 +20,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
-from functools import cache, lru_cache, partial
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from contentlint.lazy import lazy
 from contentlint.text.language import primary_subtag
@@ -54,6 +54,7 @@ _MARK = lazy(r"[\W_]")
 _LATIN = lazy("[A-Za-z\u00aa-\u024f\u1e00-\u1eff\uff21-\uff5a]")
 _CYRILLIC = lazy("[\u0400-\u052f]")
 _CACHE_SIZE = 1 << 15
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,17 +116,17 @@ def count(sentences: Iterable[str], language: str, *, split_hyphens: bool = Fals
     """
     language = primary_subtag(language)
     reader = _reader(language if language in LANGUAGES else "", split_hyphens, numbers)
-    shares_of = reader.shares
     opening = bytearray()
     total = number_of_sentences = 0
     for sentence in sentences:
-        shares = sum(map(shares_of, sentence.split()))
+        chunks = sentence.split()
+        shares = sum(map(reader.shares.__getitem__, chunks))
         if not shares & _HAS_WORDS:
             continue
         number_of_sentences += 1
         total += shares
         if len(opening) < OPENING:
-            words = b"".join(map(reader.syllables, sentence.split()))
+            words = b"".join(map(reader.syllables.__getitem__, chunks))
             opening += _BEGINS[words[0]] + words[1:]
     sums = {name: total >> shift & _FIELD for name, shift in _SHIFTS.items()}
     return Counts(sentences=number_of_sentences, opening=bytes(opening[:OPENING]), **sums)
@@ -144,27 +145,47 @@ class _Reader(NamedTuple):
     field by field, in Python, took twenty times as long.
     """
 
-    shares: Callable[[str], int]
-    syllables: Callable[[str], bytes]
+    shares: _Memo[int]
+    syllables: _Memo[bytes]
+
+
+class _Memo(dict[str, V]):
+    """What a function gives for each text; forgotten when there are too many."""
+
+    def __init__(self, function: Callable[[str], V]) -> None:
+        super().__init__()
+        self._function = function
+
+    def __missing__(self, text: str) -> V:
+        if len(self) >= _CACHE_SIZE:
+            self.clear()
+        value = self[text] = self._function(text)
+        return value
 
 
 @cache
 def _reader(language: str, split_hyphens: bool, numbers: bool) -> _Reader:
-    word_of = lru_cache(maxsize=_CACHE_SIZE)(partial(_word, language=language))
+    word_shares = _Memo(lambda word: _packed(_word(word, language)))
 
-    @lru_cache(maxsize=_CACHE_SIZE)
     def shares(chunk: str) -> int:
         text = _visible(chunk)
-        words = [word_of(word) for word in _words(text, split_hyphens, numbers)]
-        fields = (len(text), *map(sum, zip(_NO_WORD, *words, strict=True)))
-        return sum(share << shift for share, shift in zip(fields, _SHIFTS.values(), strict=True))
+        words = map(_without_capital, _words(text, split_hyphens, numbers))
+        return (len(text) << _SHIFTS["characters"]) + sum(map(word_shares.__getitem__, words))
 
-    @lru_cache(maxsize=_CACHE_SIZE)
     def syllables(chunk: str) -> bytes:
-        words = _words(_visible(chunk), split_hyphens, numbers)
-        return bytes(min(word_of(word).syllables, 127) for word in words)
+        words = map(_without_capital, _words(_visible(chunk), split_hyphens, numbers))
+        return bytes(min(word_shares[word] >> _SHIFTS["syllables"] & _FIELD, 127) for word in words)
 
-    return _Reader(shares, syllables)
+    return _Reader(_Memo(shares), _Memo(syllables))
+
+
+def _without_capital(word: str) -> str:
+    """A word as it reads within a sentence, so that both forms are looked up once; acronyms stay as they are."""
+    return word.lower() if word.isascii() and word[:1].isupper() and word[1:].islower() else word
+
+
+def _packed(word: _Word) -> int:
+    return sum(share << _SHIFTS[name] for name, share in zip(_Word._fields, word, strict=True))
 
 
 def _words(text: str, split_hyphens: bool, numbers: bool) -> list[str]:
@@ -194,9 +215,6 @@ class _Word(NamedTuple):
     difficult_two: int
     difficult_three: int
     foreign_words: int
-
-
-_NO_WORD = _Word(*[0] * len(_Word._fields))
 
 
 def _word(word: str, language: str) -> _Word:

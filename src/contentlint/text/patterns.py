@@ -33,6 +33,8 @@ MOST_STEPS = 2_000_000_000
 
 _REMEDY = "make the inner repeat possessive (`\\w++`), or bound it (`{0,40}`)"
 _FLAGS = re.ASCII | re.LOCALE
+_LEADING = re.compile(r"\(\?([imsx]+)\)")
+_PLAIN = re.compile(r"[\w '’,-]*")
 
 
 class RunawayError(Exception):
@@ -57,7 +59,10 @@ class RegularExpression(str):
         if len(value) > LONGEST_PATTERN:
             raise ValueError(f"a pattern of {len(value)} characters is too long; split it ({LONGEST_PATTERN} at most)")
         try:
-            steps(value)
+            if not _PLAIN.fullmatch(value):
+                steps(value)
+            if "(?<" in value:
+                re.compile(value)  # only the compiler sees a lookbehind that may be of several lengths
         except (re.error, OverflowError, RecursionError) as error:
             raise ValueError(f"{value!r} is no regular expression: {error}") from None
         return cls(value)
@@ -67,6 +72,12 @@ class RegularExpression(str):
 def compiled(pattern: str, ignore_case: bool = False) -> re.Pattern[str]:
     """A pattern ready to run."""
     return re.compile(pattern, re.IGNORECASE if ignore_case else 0)
+
+
+def as_part(pattern: str) -> str:
+    """A pattern as a group that can stand within another one: flags at its start (``(?i)``) hold for the group alone."""
+    flags = _LEADING.match(pattern)
+    return f"(?{flags[1]}:{pattern[flags.end() :]})" if flags else f"(?:{pattern})"
 
 
 @lru_cache(maxsize=1024)
@@ -92,14 +103,35 @@ def matches(pattern: re.Pattern[str], texts: Iterable[str]) -> Iterator[Iterator
     Raises:
         RunawayError: all of them together could take more than ``MOST_STEPS``.
     """
-    each, left = steps(pattern.pattern), MOST_STEPS
+    return map(pattern.finditer, affordable(steps(pattern.pattern), texts))
+
+
+def affordable(each: int, texts: Iterable[str]) -> Iterator[str]:
+    """The texts of a page, as long as a pattern that takes ``each`` steps for a character may run on all of them.
+
+    Raises:
+        RunawayError: all of them together could take more than ``MOST_STEPS``.
+    """
+    left = MOST_STEPS
     for text in texts:
         left -= len(text) * min(each, len(text) ** 2)
         if left < 0:
             raise RunawayError(
                 f"its pattern could take more than {MOST_STEPS:,} steps on this text; bound its repeats (`{{0,40}}`), or split the page"
             )
-        yield pattern.finditer(text)
+        yield text
+
+
+@lru_cache(maxsize=512)
+def steps_of(patterns: tuple[str, ...]) -> int:
+    """The steps of several patterns, one of which may be joined of many and hard to judge as a whole."""
+    total = 0
+    for pattern in patterns:
+        try:
+            total += 1 if _PLAIN.fullmatch(pattern) else steps(pattern)
+        except (ValueError, re.error):
+            total += STEPS
+    return total
 
 
 def _scoped_flags(tree: Any) -> Iterator[int]:
@@ -116,7 +148,8 @@ class _Part(NamedTuple):
 
     ``chars`` are the characters it may hold, ``ways`` in how many lengths, ``needed`` whether it holds at least one,
     ``single`` whether exactly one; ``ambiguous`` where it can match the very same text in several ways; ``first`` the
-    characters it may begin with, where they aren't all of its characters.
+    characters it may begin with, where they aren't all of its characters. ``boundary`` is what stands for the edge of a
+    word, which holds nothing.
     """
 
     chars: frozenset[str]
@@ -125,6 +158,7 @@ class _Part(NamedTuple):
     single: bool = True
     ambiguous: bool = False
     first: frozenset[str] | None = None
+    boundary: bool = False
 
     @property
     def begins(self) -> frozenset[str]:
@@ -151,7 +185,8 @@ class _Reader:
             case "LITERAL" | "NOT_LITERAL" | "ANY" | "IN":
                 yield _Part(self.alphabet.of(operator, argument))
             case "AT":
-                pass
+                if str(argument) == "AT_BOUNDARY":
+                    yield _Part(frozenset(), needed=False, single=False, boundary=True)
             case "SUBPATTERN":
                 yield from self.flatten(argument[-1])
             case "ATOMIC_GROUP":
@@ -201,6 +236,7 @@ def _first(parts: list[_Part]) -> frozenset[str]:
 
 def _branch(branches: list[list[_Part]]) -> _Part:
     wholes = [_group(branch) for branch in branches]
+    branches = [[part for part in branch if not part.boundary] for branch in branches]
     distinct = all(_are_distinct(a, b) for a, b in combinations(branches, 2))
     ways = (max if distinct and all(branches) else sum)(whole.ways for whole in wholes)
     chars = frozenset().union(*(whole.chars for whole in wholes))
@@ -261,4 +297,19 @@ def _separated(first: _Part, second: _Part, between: list[_Part]) -> bool:
     shared = first.chars & second.chars
     if not shared or any(part.needed and not part.chars & shared for part in between):
         return True
+    if any(part.boundary for part in between) and _are_words_apart(first, second, between):
+        return True
     return not between and not first.chars & second.begins
+
+
+def _are_words_apart(first: _Part, second: _Part, between: list[_Part]) -> bool:
+    r"""True where a ``\b`` keeps two repeats of letters apart: no text can pass it without something that is no letter."""
+    if len(_letters(first.chars)) < len(first.chars) or len(_letters(second.chars)) < len(second.chars):
+        return False
+    return not any(_letters(part.chars) for part in between)
+
+
+@lru_cache(maxsize=256)
+def _letters(chars: frozenset[str]) -> frozenset[str]:
+    r"""Those of some characters that are ``\w``."""
+    return frozenset(char for char in chars if char == "_" or char.isalnum())

@@ -91,6 +91,8 @@ def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
 
 
 def _after_blanks(text: str, at: int) -> int:
+    if text[at : at + 1] == " " and not text[at + 1 : at + 2].isspace():
+        return at + 1  # as nearly everywhere in folded text
     return _end(_BLANKS, text, at)
 
 

@@ -91,17 +91,19 @@ def count_by_pattern(word: str, patterns: Mapping[str, int | None]) -> int:
 
     ``patterns`` is what ``with_stems`` gives, so that the search can stop at a context that none of them goes on from.
     """
-    total = 0
-    for around in contexts(_unaccented(word)):
-        syllables = 1
-        for context in around:
-            if context not in patterns:
-                break
-            known = patterns[context]
-            if known is not None:
-                syllables = known
-        total += syllables
-    return total
+    bounded = f"^{_unaccented(word)}$"
+    return sum(_count_run(bounded, *run.span(), patterns) for run in _VOWELS.finditer(bounded))
+
+
+def _count_run(text: str, start: int, end: int, patterns: Mapping[str, int | None]) -> int:
+    run, syllables = text[start:end].upper(), 1
+    for left, right in WINDOWS:
+        context = text[max(0, start - left) : start] + run + text[end : end + right]
+        if context not in patterns:
+            break
+        known = patterns[context]
+        syllables = syllables if known is None else known
+    return syllables
 
 
 def with_stems(patterns: Mapping[str, int]) -> dict[str, int | None]:

@@ -1,37 +1,35 @@
-"""The report built: pages looked at once and put aside on disk, judged across, counted, compressed, and written."""
+"""The report built: pages read and put aside, counted, packed, and written into the templates."""
 
 from __future__ import annotations
 
 import io
-import pickle
 import tempfile
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor
-from functools import partial
+from collections.abc import Callable, Iterable
 from importlib.resources import files
 from pathlib import Path
 from typing import IO, Any, NamedTuple, TextIO
 
 from contentlint.atomic import replacing
 from contentlint.config import Config
-from contentlint.engine import judge_across
 from contentlint.finding import Finding
 from contentlint.packs import references
 from contentlint.report.claims import SETTLED, Row
 from contentlint.report.html import words
-from contentlint.report.html.looking import At, Looked, look, place_across
-from contentlint.report.html.packing import TOGETHER, Packer, clean, digest, packed
+from contentlint.report.html.encoding import digest, packed
+from contentlint.report.html.gathering import Reading, gather, put_aside
+from contentlint.report.html.looking import Looked
+from contentlint.report.html.packing import Group, Packer, clean, compact
+from contentlint.report.html.placing import At, place_across
 from contentlint.report.html.since import Earlier
 from contentlint.report.html.tally import HARDEST, Tally, bars
-from contentlint.rules import Mark
 from contentlint.source import Source
-
-AHEAD = 32
-"""Pages in flight where an executor looks at them."""
 
 IN_MEMORY = 8 * 2**20
 """Bytes of pages that are put aside in memory; past that they go to a file of the system's temporary folder."""
+
+STYLES = ("base.css", "tables.css", "page.css", "print.css")
+SCRIPTS = ("unpack.js", "nodes.js", "detail.js", "page.js", "text.js", "ledger.js", "pages.js", "start.js")
+"""The parts of the file's own style and script, in the order in which they are joined."""
 
 
 class MissingExtraError(Exception):
@@ -51,14 +49,7 @@ class Setting(NamedTuple):
     settle: Callable[[Iterable[Finding]], Iterable[Finding]] = iter
 
 
-def write_report(
-    sources: Iterable[Source],
-    config: Config | Callable[[Source], Config],
-    out: TextIO,
-    *,
-    setting: Setting,
-    executor: Executor | None = None,
-) -> Tally:
+def write_report(reading: Reading, out: TextIO, *, setting: Setting) -> Tally:
     """Writes the report of these pages to ``out`` and gives what was counted.
 
     Raises:
@@ -67,23 +58,17 @@ def write_report(
     """
     template = _template()
     with tempfile.SpooledTemporaryFile(IN_MEMORY) as aside, tempfile.SpooledTemporaryFile(IN_MEMORY) as detail:
-        across = _gather(sources, config, aside, setting, executor)
+        across = gather(reading, aside, setting.target)
         tally, packer = Tally(setting.target), Packer()
-        names = _count(aside, across, setting, tally, packer, detail)
+        first = _count(aside, across, setting, tally, packer, detail)
         detail.seek(0)
-        chunks = (line.decode("ascii").strip() for line in detail)
-        for piece in template.generate(_context(config, setting, tally, packer, names), chunks=chunks):
+        groups = (line.decode("ascii").strip() for line in detail)
+        for piece in template.generate(_context(reading.config, setting, tally, packer, first), groups=groups):
             out.write(piece)
     return tally
 
 
-def write_file(
-    path: Path,
-    sources: Iterable[Source],
-    config: Config | Callable[[Source], Config],
-    setting: Setting,
-    executor: Executor | None = None,
-) -> Tally:
+def write_file(path: Path, reading: Reading, *, setting: Setting) -> Tally:
     """Writes the report to a file, whole or not at all, and gives what was counted.
 
     Raises:
@@ -95,46 +80,9 @@ def write_file(
     with replacing(path) as file:
         text = io.TextIOWrapper(file, encoding="utf-8", errors="replace", newline="\n")
         try:
-            return write_report(sources, config, text, setting=setting, executor=executor)
+            return write_report(reading, text, setting=setting)
         finally:
             text.detach()
-
-
-def _gather(
-    sources: Iterable[Source],
-    config: Config | Callable[[Source], Config],
-    aside: IO[bytes],
-    setting: Setting,
-    executor: Executor | None,
-) -> dict[str, list[Finding]]:
-    """Looks at every page, puts what is shown of it aside, and gives the findings across pages by page."""
-    marks: dict[str, list[Mark]] = {}
-    kept: dict[str, Source] = {}
-    for source, looked in _looks(sources, partial(look, config=config, target=setting.target), executor):
-        for rule, found in looked.marks:
-            marks.setdefault(rule, []).extend(found)
-            kept[source.name] = source
-        pickle.dump(looked._replace(marks=()), aside, pickle.HIGHEST_PROTOCOL)
-    across: dict[str, list[Finding]] = {}
-    for finding in judge_across(marks, kept, config, None) if marks else ():
-        across.setdefault(finding.place.path, []).append(finding)
-    return across
-
-
-def _looks(
-    sources: Iterable[Source], work: Callable[[Source], Looked], executor: Executor | None
-) -> Iterator[tuple[Source, Looked]]:
-    if executor is None:
-        yield from ((source, work(source)) for source in sources)
-        return
-    pending: deque[tuple[Source, Any]] = deque()
-    for source in sources:
-        pending.append((source, executor.submit(work, source)))
-        if len(pending) >= AHEAD:
-            sent, future = pending.popleft()
-            yield sent, future.result()
-    for sent, future in pending:
-        yield sent, future.result()
 
 
 def _count(
@@ -144,35 +92,22 @@ def _count(
     tally: Tally,
     packer: Packer,
     detail: IO[bytes],
-) -> list[tuple[str, str]]:
-    """Counts and compresses the pages that were put aside; gives their names and titles."""
-    names: list[tuple[str, str]] = []
-    together: list[dict[str, Any]] = []
-    for looked in _put_aside(aside):
+) -> list[int]:
+    """Counts and packs the pages that were put aside, a line a group; gives the number of each group's first page."""
+    first, group = [0], Group()
+    for looked in put_aside(aside):
         looked, findings = _completed(looked, across.pop(looked.name, []), setting)
         told = [finding for finding, _ in findings]
         tally.add(looked, told, (row for row, _, _ in looked.claims))
         if setting.since is not None:
             setting.since.add(told)
-        names.append((clean(looked.name), clean(looked.title)))
-        together.append(packer.page(looked, findings))
-        if len(together) == TOGETHER:
-            detail.write(packed(together).encode("ascii") + b"\n")
-            together.clear()
-    if together:
-        detail.write(packed(together).encode("ascii") + b"\n")
-    return names
-
-
-def _put_aside(aside: IO[bytes]) -> Iterator[Looked]:
-    aside.seek(0)
-    while True:
-        try:
-            # Nothing but what _gather wrote is in the file, and it has no name by which another could reach it.
-            looked: Looked = pickle.load(aside)  # noqa: S301
-        except EOFError:
-            return
-        yield looked
+        if group.full:
+            detail.write(group.packed().encode("ascii") + b"\n")
+            first.append(first[-1] + group.pages)
+            group = Group()
+        packer.add(group, looked, findings)
+    detail.write(group.packed().encode("ascii") + b"\n")
+    return first
 
 
 def _completed(looked: Looked, across: list[Finding], setting: Setting) -> tuple[Looked, list[tuple[Finding, At]]]:
@@ -208,23 +143,28 @@ def _template() -> Any:
 
 
 def _context(
-    config: Config | Callable[[Source], Config], setting: Setting, tally: Tally, packer: Packer, names: list[Any]
+    config: Config | Callable[[Source], Config], setting: Setting, tally: Tally, packer: Packer, first: list[int]
 ) -> dict[str, Any]:
-    own = files("contentlint.report.html")
-    style, script = (own.joinpath(name).read_text(encoding="utf-8") for name in ("style.css", "script.js"))
+    style = _joined("style", STYLES)
+    script = f'"use strict";\n(() => {{\n{_joined("script", SCRIPTS)}}})();\n'
     rules = _rules(config, packer)
     table = references()
     cites = [[_cited(key, table.get(key, {})) for key in keys] for keys in packer.cites.known]
     meta = {
-        "pages": names, "rules": rules, "texts": list(packer.texts.known), "cites": cites, "together": TOGETHER, "target": setting.target,
-        "levels": list(words.LEVELS.values()),
-        "families": words.FAMILIES, "decisions": words.DECISIONS,
+        "pages": tally.columns, "first": first, "rules": rules, "texts": list(packer.texts.known), "cites": cites,
+        "target": setting.target, "slack": words.SLACK, "levels": list(words.LEVELS.values()), "families": words.FAMILIES,
+        "decisions": words.DECISIONS,
     }  # fmt: skip
     return {
         "title": setting.title, "date": setting.date, "target": setting.target, "tally": tally, "since": setting.since,
-        "style": style, "script": script, "style_hash": digest(style), "script_hash": digest(script), "meta": packed(meta),
-        "rules": {rule[0]: rule for rule in rules}, "hardest": HARDEST, "together": TOGETHER,
+        "style": style, "script": script, "style_hash": digest(style), "script_hash": digest(script),
+        "meta": packed(compact(meta)), "hardest": HARDEST,
     }  # fmt: skip
+
+
+def _joined(folder: str, names: Iterable[str]) -> str:
+    own = files("contentlint.report.html").joinpath(folder)
+    return "".join(own.joinpath(name).read_text(encoding="utf-8") for name in names)
 
 
 def _rules(config: Config | Callable[[Source], Config], packer: Packer) -> list[list[str]]:

@@ -1,28 +1,27 @@
-"""How detail travels in the file: JSON, compressed, as base64; and the hashes that let its own style and script run."""
+"""What the file holds of the pages: groups of pages as columns of short values, for ``script/detail.js`` to read."""
 
 from __future__ import annotations
 
 import json
-import zlib
-from base64 import b64encode
-from collections.abc import Iterable
-from hashlib import sha256
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from contentlint.finding import Confidence, Finding
 from contentlint.lazy import lazy
 from contentlint.report.claims import Row
-from contentlint.report.html.looking import IMAGE, At, Looked
+from contentlint.report.html.encoding import packed
+from contentlint.report.html.looking import Looked
+from contentlint.report.html.placing import IMAGE, At
 from contentlint.templates import OUTPUT
 
-TOGETHER = 20
-"""Pages that are compressed together: pages of one site repeat each other, and one of them is opened at a time."""
+MOST_PAGES, MOST_TEXT = 50, 500_000
+"""A group is full at this many pages or characters. Pages of one site repeat each other; one group is unpacked at a time."""
 
 SAME = "\x01"
 """Stands in a message for the words that the finding marks."""
 
-SHORT = 6
-"""Digits of a fingerprint in an address: 24 bits."""
+SHORT, WHOLE = 4, 16
+"""Digits of a fingerprint: as few as tell the findings of a page apart, and all of them."""
 
 SHARED_TEXTS = 30_000
 """Different messages, suggestions and reasons that are told by number; later ones stand in full."""
@@ -45,16 +44,9 @@ def clean(text: str) -> str:
     return _UNSAFE.sub("\ufffd", text.replace(OUTPUT, "…"))
 
 
-def packed(value: Any) -> str:
-    """A value as JSON, deflated (RFC 1951, no header) and in base64."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
-    deflate = zlib.compressobj(9, zlib.DEFLATED, -15)
-    return b64encode(deflate.compress(text) + deflate.flush()).decode("ascii")
-
-
-def digest(text: str) -> str:
-    """The source expression of a Content-Security-Policy for an inline style or script (CSP level 3, 2.3.1)."""
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode('ascii')}'"
+def compact(value: Any) -> str:
+    """A value as JSON on one line, as short as it gets."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 class Numbers:
@@ -68,8 +60,47 @@ class Numbers:
         return self.known.setdefault(value, len(self.known))
 
 
+class Group:
+    """Pages that are packed together: what is alike stands side by side, which is what a packer looks for."""
+
+    def __init__(self) -> None:
+        self.pages = self.size = 0
+        self._counts: list[list[int]] = [[], [], [], []]
+        self._columns: list[list[list[Any]]] = [[], [], [], []]
+        self._texts: list[str] = []
+        self._alts: list[str | None] = []
+        self._ids: list[str] = []
+
+    @property
+    def full(self) -> bool:
+        """Whether the next page should begin another group."""
+        return self.pages >= MOST_PAGES or self.size >= MOST_TEXT
+
+    def add(self, texts: list[str], alts: list[str | None], ids: str, *tables: list[list[Any]]) -> None:
+        """A page: its texts, alts and fingerprints, and the rows of its entries, findings, claims and hard sentences."""
+        self.pages += 1
+        self.size += sum(map(len, texts))
+        self._texts += [text.replace("\n", " ") for text in texts]
+        self._alts += alts
+        self._ids.append(ids)
+        for number, rows in enumerate(tables):
+            self._counts[number].append(len(rows))
+            for column, values in enumerate(zip(*rows, strict=True)):
+                if column == len(self._columns[number]):
+                    self._columns[number].append([])
+                self._columns[number][column] += values
+
+    def packed(self) -> str:
+        """The group as it stands in the file: a line of JSON, then a line for each text."""
+        entries, findings, claims, hard = self._columns
+        told = {
+            "n": self._counts, "e": entries, "f": findings, "c": claims, "s": hard, "alts": self._alts, "ids": self._ids,
+        }  # fmt: skip
+        return packed("\n".join((compact(told), *self._texts)))
+
+
 class Packer:
-    """Turns pages into columns of short values, as ``script.js`` reads them; deflate finds more alike in a column than in a row.
+    """Turns pages into rows of short values.
 
     What pages share is told by number: ``rules``, ``cites`` (the clauses of a finding), ``texts`` (messages and the like).
     """
@@ -79,18 +110,20 @@ class Packer:
         self.cites = Numbers()
         self.texts = Numbers()
 
-    def page(self, looked: Looked, findings: Iterable[tuple[Finding, At]]) -> dict[str, Any]:
-        """One page. The order of the columns is that of ``script.js``."""
+    def add(self, group: Group, looked: Looked, findings: Iterable[tuple[Finding, At]]) -> None:
+        """Adds a page to a group. The order of the columns is that of ``script/detail.js``."""
         findings = list(findings)
         texts = [clean(entry.text) for entry in looked.entries]
         places = {(finding.rule, finding.fingerprint): number for number, (finding, _) in enumerate(findings)}
-        return {
-            "e": _columns([[entry.kind, text, entry.level, int(entry.chrome)] for entry, text in zip(looked.entries, texts, strict=True)]),
-            "a": [clean(entry.alt) if entry.alt is not None else None for entry in looked.entries if entry.kind == IMAGE],
-            "f": _columns([self._finding(finding, at, texts) for finding, at in findings], 2, 9),
-            "c": _columns([self._claim(row, at, sentence, places) for row, at, sentence in looked.claims]),
-            "s": _columns([[*_length(at), round(grade)] for at, grade in looked.hard], 0),
-        }  # fmt: skip
+        group.add(
+            texts,
+            [clean(entry.alt) if entry.alt is not None else None for entry in looked.entries if entry.kind == IMAGE],
+            shortest([finding.fingerprint for finding, _ in findings]),
+            [[entry.kind, entry.level, int(entry.chrome)] for entry in looked.entries],
+            _rising([self._finding(finding, at, texts) for finding, at in findings], 2, 8),
+            [self._claim(row, at, sentence, places) for row, at, sentence in looked.claims],
+            _rising([[*_length(at), round(grade)] for at, grade in looked.hard], 0),
+        )
 
     def _finding(self, finding: Finding, at: At, texts: list[str]) -> list[Any]:
         level = 3 if finding.confidence == Confidence.LOW else 2 - int(finding.severity)
@@ -101,7 +134,7 @@ class Packer:
         ]  # fmt: skip
         return [
             self.rules(finding.rule), level, *_length(at), self._text(message), self._text(finding.suggestion or ""),
-            self._text(finding.ignored) if finding.ignored is not None else -1, short_id(finding), finding.place.line,
+            self._text(finding.ignored) if finding.ignored is not None else -1, finding.place.line,
             self.cites(finding.references), related or 0, excerpt if at.entry < 0 else 0,
         ]  # fmt: skip
 
@@ -119,19 +152,23 @@ class Packer:
         return self.texts(text) if text in self.texts.known or len(self.texts.known) < SHARED_TEXTS else text
 
 
-def short_id(finding: Finding) -> str:
-    """The fingerprint as addresses carry it: enough to tell the findings of one page apart."""
-    return finding.fingerprint[:SHORT]
+def shortest(fingerprints: Sequence[str]) -> str:
+    """Beginnings of equal length that tell the fingerprints apart, one after the other."""
+    wide = [fingerprint.ljust(WHOLE, "0")[:WHOLE] for fingerprint in fingerprints]
+    length = SHORT
+    while length < WHOLE and len({name[:length] for name in wide}) < len(set(wide)):
+        length += 1
+    return "".join(name[:length] for name in wide)
 
 
 def _length(at: At) -> tuple[int, int, int]:
     return at.entry, at.start, at.end - at.start
 
 
-def _columns(rows: list[list[Any]], *rising: int) -> list[list[Any]]:
-    """The rows as columns; those named, which mostly rise, as the difference to the row before."""
-    columns = [list(column) for column in zip(*rows, strict=True)]
-    for number in rising if rows else ():
-        values = columns[number]
-        columns[number] = [value - before for before, value in zip([0, *values], values, strict=False)]
-    return columns
+def _rising(rows: list[list[Any]], *columns: int) -> list[list[Any]]:
+    """The rows, with what mostly rises in these columns told as the difference to the row before."""
+    last = dict.fromkeys(columns, 0)
+    for row in rows:
+        for column in columns:
+            row[column], last[column] = row[column] - last[column], row[column]
+    return rows

@@ -11,6 +11,7 @@ from contentlint.finding import Confidence, Finding
 from contentlint.lazy import lazy
 from contentlint.report.claims import CLEARED, LOOK, REPORTED, SETTLED, Row
 from contentlint.report.html.looking import Looked
+from contentlint.report.html.packing import clean
 from contentlint.report.html.words import family_of
 
 # Readability tells how many words there are; alike pages are counted together here.
@@ -19,7 +20,7 @@ _TOO_SHORT = lazy(r"\A[0-9,]++ (\w++); ([0-9]++) are needed\Z")
 HARDEST = 18
 """The last bar of the histogram: this grade and above."""
 
-OPEN_ROWS, ACCEPTED_ROWS, PAGE_ROWS = 150, 50, 500
+OPEN_ROWS, ACCEPTED_ROWS, PAGE_ROWS = 100, 50, 150
 """Claims, accepted claims and pages that stand in the file as a table; the rest is in the compressed detail."""
 
 
@@ -57,7 +58,11 @@ class LedgerLine(NamedTuple):
 
 
 class Tally:
-    """Counts of everything that the overview tells."""
+    """Counts of everything that the overview tells.
+
+    ``columns`` hold every page: name, title, school grade (None: not measured), words, open findings of each
+    severity, open claims.
+    """
 
     def __init__(self, target: float) -> None:
         self.target = target
@@ -68,6 +73,7 @@ class Tally:
         self.settled = self.failed = 0
         self.support: Counter[tuple[str, str]] = Counter()
         self.decisions: Counter[str] = Counter()
+        self.columns: list[list[Any]] = [[] for _ in range(9)]
         self._worst: list[tuple[Any, PageLine]] = []
         self._open: list[tuple[Any, LedgerLine]] = []
         self._accepted: list[tuple[Any, LedgerLine]] = []
@@ -87,6 +93,9 @@ class Tally:
             number, looked.name, looked.title, looked.score.grade, looked.score.reason, looked.score.words, counts, claims
         )  # fmt: skip
         _push(self._worst, line, PAGE_ROWS)
+        row = (clean(line.name), clean(line.title), _rounded(line.grade), line.words, *line.counts, line.claims)
+        for column, value in zip(self.columns, row, strict=True):
+            column.append(value)
 
     def _count(self, findings: Iterable[Finding]) -> tuple[int, int, int, int]:
         counts = [0, 0, 0, 0]
@@ -138,12 +147,10 @@ class Tally:
 
     @property
     def families(self) -> list[tuple[str, dict[str, int]]]:
-        """The families that have findings, most of all first, with how many of each severity."""
-        totals: Counter[str] = Counter()
-        for (family, _), count in self.findings.items():
-            totals[family] += count
-        order = sorted(totals, key=lambda family: (-totals[family], family))
+        """The families that have findings, those with the most errors first, with how many of each severity."""
         levels = ("error", "warning", "info", "look")
+        known = {family for family, _ in self.findings}
+        order = sorted(known, key=lambda family: (*(-self.findings[family, level] for level in levels), family))
         return [(family, {level: self.findings[family, level] for level in levels}) for family in order]
 
     @property
@@ -156,6 +163,10 @@ class Tally:
         order = sorted(totals, key=lambda category: (-totals[category], category))
         columns = (*levels, SETTLED, CLEARED)
         return [(category, {level: self.support[category, level] for level in columns}) for category in order]
+
+
+def _rounded(grade: float | None) -> float | None:
+    return None if grade is None else round(grade, 1)
 
 
 class _Reversed:

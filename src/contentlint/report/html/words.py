@@ -50,6 +50,10 @@ NOT_MEASURED = (
 """What no figure of the report speaks of."""
 
 
+SLACK = 2
+"""Grades by which one sentence may lie above the target before it is shaded: a text on target has such sentences."""
+
+
 def family_of(rule: str) -> str:
     """The family of a rule, by its id; that of a plugin may be any word."""
     return rule.partition("-")[0]

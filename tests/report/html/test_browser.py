@@ -2,81 +2,21 @@
 
 import base64
 import json
-import os
-import shutil
-import subprocess
-import tarfile
-from collections.abc import Iterator
-from pathlib import Path
+import re
 from typing import Any
 
 import pytest
 
-from contentlint.config import Config
-from contentlint.report.html import Setting, write_file
-from contentlint.site import find_sources
-from contentlint.source import Source
-
 pytest.importorskip("jinja2")
-webdriver = pytest.importorskip("selenium.webdriver", reason="selenium isn't installed")
-from selenium.webdriver.common.by import By  # noqa: E402
-from selenium.webdriver.support.select import Select  # noqa: E402
-from selenium.webdriver.support.wait import WebDriverWait  # noqa: E402
+pytest.importorskip("selenium", reason="selenium isn't installed (it is in the dev group)")
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.select import Select
+from selenium.webdriver.support.wait import WebDriverWait
 
-CLINIC = Path(__file__).parents[2] / "examples" / "clinic"
-BINARY = os.environ.get("CHROMIUM") or shutil.which("chromium")
-DRIVER = os.environ.get("CHROMEDRIVER") or shutil.which("chromedriver")
-SWITCHES = (
-    "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    " --disable-component-update --disable-sync --window-size=1400,1000"
-)
+from .conftest import REASON
+
 VIEWS = ("#overview", "#pages", "#claims", "#limits", "#page=clinic%2Fknee-pain.html")
-HOSTILE = """<!doctype html><html lang="en"><head><title></title></head><body>
-<h1>&lt;img src=x onerror="window.pwned=1"&gt; &lt;/script&gt;&lt;script&gt;window.pwned=1&lt;/script&gt;</h1>
-<p>&lt;svg onload=window.pwned=1&gt; Our laser cures &lt;b id=evil&gt;arthritis&lt;/b&gt; 😀 for good.</p>
-<img src="javascript:window.pwned=1" alt="&quot;&gt;&lt;script&gt;window.pwned=1&lt;/script&gt;"></body></html>"""
-
-pytestmark = pytest.mark.skipif(not (BINARY and DRIVER), reason="Chromium and its driver aren't installed")
-
-
-@pytest.fixture(scope="module")
-def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    folder = tmp_path_factory.mktemp("report")
-    named = [
-        Source.from_path(source.path, f"clinic/{source.path.name}") for source in find_sources([CLINIC]) if source.path
-    ]
-    pages = {"clinic": named, "hostile": [Source.from_text(HOSTILE, "a/<b>&\"'.html")]}
-    for name, sources in pages.items():
-        write_file(folder / f"{name}.html", sources, Config(), Setting(name))
-    return {name: (folder / f"{name}.html").as_uri() for name in pages}
-
-
-@pytest.fixture(scope="module")
-def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    options = webdriver.ChromeOptions()
-    options.binary_location = BINARY
-    for switch in (*SWITCHES.split(), f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(switch)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    started = webdriver.Chrome(options, webdriver.ChromeService(DRIVER))
-    yield started
-    started.quit()
-
-
-@pytest.fixture(scope="module")
-def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
-    folder = tmp_path_factory.mktemp("axe")
-    npm = shutil.which("npm")
-    if npm is None:
-        pytest.skip("npm isn't installed, so axe-core can't be had")
-    done = subprocess.run([npm, "pack", "axe-core@4"], cwd=folder, capture_output=True, timeout=120, check=False)
-    if done.returncode:
-        pytest.skip("npm can't get axe-core")
-    (package,) = folder.glob("*.tgz")
-    with tarfile.open(package) as archive:
-        member = archive.extractfile("package/axe.min.js")
-        assert member is not None
-        return member.read().decode()
 
 
 def show(driver: Any, address: str) -> None:
@@ -87,6 +27,11 @@ def show(driver: Any, address: str) -> None:
 
 def shown(driver: Any, selector: str) -> list[Any]:
     return [element for element in driver.find_elements(By.CSS_SELECTOR, selector) if element.is_displayed()]
+
+
+def text_of(driver: Any, selector: str) -> str:
+    """Read in one step: the view may be drawn anew between finding an element and asking for its text."""
+    return str(driver.execute_script("return document.querySelector(arguments[0])?.textContent", selector))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -152,7 +97,7 @@ def test_keys_walk_through_findings_and_pages(driver: Any, reports: dict[str, st
         )
         seen.append(driver.current_url.rpartition("=")[2])
     body.send_keys("]")
-    WebDriverWait(driver, 10).until(lambda d: shown(d, "#page h1")[0].text == "clinic/contact.html")
+    WebDriverWait(driver, 10).until(lambda d: text_of(d, "#page .page-facts .file") == "clinic/contact.html")
 
 
 def test_the_ledger_sorts_filters_and_exports(driver: Any, reports: dict[str, str]) -> None:
@@ -175,11 +120,88 @@ def test_the_ledger_sorts_filters_and_exports(driver: Any, reports: dict[str, st
     assert len(lines) == 1 + len(shown(driver, "#ledger tbody tr")) and '"cure"' in lines[1]
 
 
+def test_accepted_claims_stand_in_the_ledger_with_reason_and_approver(driver: Any, reports: dict[str, str]) -> None:
+    show(driver, reports["accepted"] + "#claims")
+    assert not [row for row in shown(driver, "#ledger tbody tr") if REASON in row.text]
+    Select(driver.find_element(By.ID, "ledger-status")).select_by_value("settled")
+    rows = shown(driver, "#ledger tbody tr")
+    assert rows and all(REASON in row.text and "Accepted" in row.text for row in rows)
+    rows[0].find_element(By.CSS_SELECTOR, "a").click()
+    WebDriverWait(driver, 10).until(lambda d: REASON in text_of(d, "#page .findings li.chosen"))
+
+
+def test_severities_are_told_apart_by_shape_and_line_too(driver: Any, reports: dict[str, str]) -> None:
+    show(driver, reports["clinic"] + "#page=clinic%2Fknee-pain.html")
+    levels = ("error", "warning", "info")
+    shapes = {flag.get_attribute("href") for flag in driver.find_elements(By.CSS_SELECTOR, ".sheet .flag use")}
+    assert {f"#shape-{level}" for level in levels} <= shapes
+    style = "return getComputedStyle(document.querySelector(arguments[0])).textDecorationStyle"
+    lines = [driver.execute_script(style, f".sheet mark.{level}") for level in levels]
+    assert len(set(lines)) == len(levels)
+
+
+def test_hard_sentences_are_shaded_until_switched_off(driver: Any, reports: dict[str, str]) -> None:
+    show(driver, reports["clinic"] + "#page=clinic%2Fknee-pain.html")
+    (first, *_) = shown(driver, ".sheet .hard")
+    assert first.text.startswith("Degenerative") and re.search("school grade [0-9]+", first.get_attribute("title"))
+    driver.find_element(By.ID, "shade").click()
+    assert shown(driver, ".sheet .hard") == []
+
+
+def test_every_page_is_in_the_table_which_sorts_and_filters(driver: Any, reports: dict[str, str]) -> None:
+    show(driver, reports["large"] + "#pages")
+    assert len(shown(driver, "#pages tbody tr")) == 200
+    shown(driver, "#pages button.more")[0].click()
+    assert len(shown(driver, "#pages tbody tr")) == 260
+    driver.execute_script("window.scrollTo(0, 0)")  # from below the header that stays in place
+    shown(driver, "#pages th button")[0].click()
+    shown(driver, "#pages th button")[0].click()
+    names = [link.text for link in shown(driver, "#pages tbody a")]
+    assert names == sorted(names, reverse=True)
+    driver.find_element(By.ID, "page-filter").send_keys("25")
+    told = text_of(driver, "#page-count")
+    assert {link.text for link in shown(driver, "#pages tbody a")} == {
+        f"{number:03}.html" for number in range(260) if "25" in f"{number:03}"
+    } and told.endswith("of 260 pages")
+    show(driver, reports["large"] + "#page=257.html")
+    assert shown(driver, ".sheet .h1")[0].text.endswith("Door 257")
+
+
+def test_what_has_the_focus_is_outlined(driver: Any, reports: dict[str, str]) -> None:
+    show(driver, reports["clinic"] + "#page=clinic%2Fknee-pain.html")
+    outline = "const s = getComputedStyle(document.activeElement); return [s.outlineStyle, parseFloat(s.outlineWidth)]"
+    for _ in range(25):
+        driver.switch_to.active_element.send_keys(Keys.TAB)
+        style, width = driver.execute_script(outline)
+        assert style == "solid" and width >= 2, driver.execute_script("return document.activeElement.outerHTML")
+
+
 @pytest.mark.parametrize("view", VIEWS)
 def test_it_prints(driver: Any, reports: dict[str, str], view: str) -> None:
     show(driver, reports["clinic"] + view)
     pdf = base64.b64decode(driver.execute_cdp_cmd("Page.printToPDF", {})["data"])
-    assert pdf.startswith(b"%PDF") and len(pdf) > 5_000
+    pages = len(re.findall(rb"/Type /Page\b(?!s)", pdf))
+    assert pdf.startswith(b"%PDF") and 1 <= pages < 20 and len(pdf) > 5_000
+
+
+def test_the_printed_ledger_has_a_claim_a_row_with_its_clause(driver: Any, reports: dict[str, str]) -> None:
+    show(driver, reports["clinic"] + "#claims")
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        assert shown(driver, ".tools, .tabs, .side.left") == []
+        rows = [
+            [cell.text for cell in row.find_elements(By.TAG_NAME, "td")] for row in shown(driver, "#ledger tbody tr")
+        ]
+        assert len(rows) > 10 and all(sentence and clause for _, sentence, _, _, _, clause, _ in rows)
+        # On A4, 210 mm less two margins of 10 mm, nothing is cut off at the right.
+        driver.execute_cdp_cmd(
+            "Emulation.setDeviceMetricsOverride",
+            {"width": 718, "height": 1000, "deviceScaleFactor": 1, "mobile": False},
+        )
+        assert driver.execute_script("return document.getElementById('ledger').getBoundingClientRect().right <= 718")
+    finally:
+        driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+        driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
 def test_page_text_never_becomes_markup(driver: Any, reports: dict[str, str]) -> None:

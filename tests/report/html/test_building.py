@@ -1,66 +1,28 @@
 """The report as a file: what it holds, that page text stays text, its size, its policy, and that it can be told again."""
 
 import base64
-import io
-import json
 import re
-import zlib
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from hashlib import sha256
-from itertools import accumulate
 from pathlib import Path
-from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from lxml import html as lxml_html
 
 from contentlint.cli import main
-from contentlint.config import Config
 from contentlint.engine import lint
 from contentlint.finding import Finding
-from contentlint.report.html import Earlier, Setting, write_report
+from contentlint.report.html import Earlier, Setting
 from contentlint.report.json import jsonl
 from contentlint.site import find_sources
 from contentlint.source import Source
+from tests.report.test_hostile import HOSTILE
 
-from .test_hostile import HOSTILE
+from .reading import PAGE, Group, meta_of, one, report, tree_of
 
 pytest.importorskip("jinja2")
-CLINIC = Path(__file__).parents[2] / "examples" / "clinic"
-PAGE = """<!doctype html><html lang="en"><head><title>Knees | Clinic</title></head><body><h1>Knees</h1>
-<p>Our laser <b>cures</b> arthritis &amp; worse 😀. Bring a friend.</p><h3>Where</h3><img src="a/b.png">
-<p>Behind the library. <a href="#"></a></p></body></html>"""
-
-
-def report(sources: list[Source], config: Config | None = None, setting: Setting | None = None, **options: Any) -> str:
-    out = io.StringIO()
-    write_report(sources, config or Config(), out, setting=setting or Setting("Test"), **options)
-    return out.getvalue()
-
-
-def one(text: str = PAGE, name: str = "knees.html") -> list[Source]:
-    return [Source.from_text(text, name)]
-
-
-def tree_of(text: str | bytes) -> Any:
-    return lxml_html.fromstring(text)
-
-
-def unpacked(text: str, name: str) -> Any:
-    found = re.search(rf'<script type="application/octet-stream" id="{name}">([^<]*)</script>', text)
-    assert found is not None
-    return json.loads(zlib.decompress(base64.b64decode(found[1]), -15))
-
-
-def rows(columns: list[list[Any]]) -> list[list[Any]]:
-    return [list(row) for row in zip(*columns, strict=True)]
-
-
-def marked(page: Any, finding: list[Any], entry: int) -> str | None:
-    start, length = finding[3:5]
-    return str(page["e"][1][entry])[start : start + length] if entry >= 0 else None
+CLINIC = Path(__file__).parents[3] / "examples" / "clinic"
 
 
 @pytest.fixture(scope="module")
@@ -78,43 +40,6 @@ def test_it_holds_every_view_and_counts_what_the_linter_finds(clinic: str) -> No
     for severity in ("error", "warning", "info"):
         assert told[severity] == sum(str(finding.severity) == severity for finding in found)
     assert len(tree.xpath("//section[@id='pages']//tbody/tr")) == 5
-
-
-def test_the_detail_holds_every_finding_at_its_words() -> None:
-    text = report(one())
-    meta, (page,) = unpacked(text, "meta"), unpacked(text, "chunk-0")
-    assert meta["pages"] == [["knees.html", "Knees | Clinic"]]
-    found = {finding.fingerprint[:6]: finding for finding in lint(one())}
-    told = rows(page["f"])
-    assert {row[8] for row in told} == set(found)
-    entries = list(accumulate(page["f"][2]))
-    words = {meta["rules"][row[0]][0]: marked(page, row, entry) for row, entry in zip(told, entries, strict=True)}
-    assert words["claim-cure"] == "cures"
-    assert words["heading-skips-level"] == "Where"
-    assert words["image-alt-missing"] == "a/b.png"
-    messages = {row[8]: meta["texts"][row[5]] for row in told}
-    for row in told:
-        message = messages[row[8]].replace("\x01", words[meta["rules"][row[0]][0]] or row[12] or "")
-        assert message == found[row[8]].message
-    assert list(accumulate(page["f"][9])) == [found[row[8]].place.line for row in told]
-
-
-def test_text_comes_in_reading_order_with_images_and_headings_between() -> None:
-    (page,) = unpacked(report(one()), "chunk-0")
-    assert page["e"][1] == [
-        "Knees | Clinic", "Knees", "Our laser cures arthritis & worse 😀. Bring a friend.", "Where", "a/b.png", "Behind the library.",
-    ]  # fmt: skip
-    assert page["a"] == [None]  # no alt at all, which is something else than an empty one
-    (decorated,) = unpacked(report(one('<p>A.</p><img src="a.png" alt="">')), "chunk-0")
-    assert decorated["a"] == [""]
-
-
-def test_hard_sentences_are_told_with_a_grade_above_the_target() -> None:
-    hard = "Comprehensive musculoskeletal rehabilitation necessitates multidisciplinary collaboration beforehand."
-    text = f'<html lang="en"><p>{hard} We will meet you at the door of the house.</p></html>'
-    (page,) = unpacked(report(one(text)), "chunk-0")
-    ((entry, start, length, grade),) = rows(page["s"])
-    assert page["e"][1][entry][start : start + length] == hard and grade > 8
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
@@ -158,8 +83,8 @@ def test_the_same_pages_give_the_same_file_with_any_executor(clinic: str) -> Non
 
 def test_a_file_that_cant_be_read_is_told() -> None:
     shown = report([Source.from_bytes(b"\x00\x01\x02" * 99, "photo.html"), *one()])
-    meta, pages = unpacked(shown, "meta"), unpacked(shown, "chunk-0")
-    assert meta["rules"][pages[0]["f"][0][0]][0] == "html-binary" and pages[0]["e"] == []
+    meta, group = meta_of(shown), Group(shown)
+    assert meta["rules"][group.rows("f")[0][0]][0] == "html-binary" and group.table["n"][0][0] == 0
     assert "it can&#39;t be read" in shown
 
 
@@ -213,34 +138,6 @@ def test_accepted_claims_are_in_the_ledger_with_reason_and_approver(
     tree = tree_of(Path("out/report.html").read_text(encoding="utf-8"))
     (row,) = tree.xpath("//table[@id='ledger']/tbody/tr[contains(., 'cure')]")
     assert "agreed with counsel (accepted by Dr Ames)" in row.text_content()
-
-
-def test_a_page_of_ordinary_length_costs_at_most_three_thousand_bytes() -> None:
-    # Each page has some 4,800 characters of its own, as clinic pages have; words drawn so that they don't repeat as a whole.
-    vocabulary = [
-        f"{a}{b}{c}"
-        for a in ("re", "con", "dis", "pro", "in")
-        for b in ("mo", "ta", "li", "se", "cu")
-        for c in ("ble", "tion", "ing", "s", "ly")
-    ]
-    state, sources = 7, []
-    for number in range(50):
-        words = []
-        for _ in range(640):
-            state = (state * 1103515245 + 12345) % 2**31
-            words.append(
-                vocabulary[(state >> 8) % len(vocabulary)]
-                if state & 64
-                else ("the", "and", "of", "to")[(state >> 9) % 4]
-            )
-        paragraphs = "".join(f"<p>Our {' '.join(words[at : at + 16])}.</p>" for at in range(0, 640, 16))
-        sources += one(
-            f'<html lang="en"><title>{number}</title><h1>{number}</h1>{paragraphs}<img src="{number}.png"></html>',
-            f"{number}.html",
-        )
-    config = Config(select=("image", "heading", "meta"))
-    small, large = (len(report(sources[:count], config).encode()) for count in (10, 50))
-    assert (large - small) / 40 < 3_000
 
 
 def test_without_jinja_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""Styles of Vale (https://vale.sh) read as rules: a folder of ``.yml`` files, one rule a file."""
