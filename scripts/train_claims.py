@@ -50,12 +50,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--labels", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=OUT)
-    parser.add_argument("--bags", type=int, default=24)
     parser.add_argument("--least", type=int, default=25, help="smallest weight kept, in thousandths")
     args = parser.parse_args()
     matrix = Matrix(labelled(args.labels) + written())
     everything = np.arange(len(matrix.rows))
-    weights, bias = matrix.fit_claim(everything, bags=args.bags)
+    weights, bias = matrix.fit_claim(everything)
     categories = matrix.fit_categories(everything, c=0.2)
     gated, cut = gate(matrix, np.asarray(matrix.x @ weights + bias) > GATED)
     data = {

@@ -60,13 +60,10 @@ def _bucket(n: int) -> str:
 
 
 def _classes(unit: Unit, reading: Reading) -> Iterator[str]:
-    role, names = unit.role, sorted(reading.names)
+    role, names = unit.role, reading.names
     yield from ["c:" + name for name in names]
     prefix = f"c:{role}/"
     yield from [prefix + name for name in names]
-    for i, one in enumerate(names):
-        prefix = f"cc:{one}+"
-        yield from [prefix + two for two in names[i + 1 :]]
 
 
 def _ngrams(reading: Reading) -> Iterator[str]:
