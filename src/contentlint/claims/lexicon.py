@@ -43,6 +43,11 @@ def tokens(text: str) -> list[Token]:
     return [Token(m[1] or m[0], m.start(), m.end()) for m in _TOKEN.finditer(_folded(text))]
 
 
+def spans_of(text: str) -> list[tuple[int, int]]:
+    """Where the `tokens` of `text` stand."""
+    return [m.span() for m in _TOKEN.finditer(_folded(text))]
+
+
 def words_of(text: str) -> list[str]:
     """The texts of the `tokens` of `text`, which is all that most sentences are asked for."""
     plain = _folded(text)
