@@ -84,16 +84,15 @@ def weighed(names: set[str]) -> frozenset[str]:
 def probability(names: Iterable[str]) -> float:
     """How likely a careful reader reports a sentence with the features `names` (a set: each counts once)."""
     known = weights()
-    claim = known.claim
-    return _logistic(known.bias + sum([claim[name] for name in names if name in claim]))
+    return _logistic(known.bias + sum(map(known.claim.get, names, _NOTHING)))
 
 
 def ranking(names: Iterable[str], most: int | None = None) -> list[tuple[str, float]]:
     """The categories (at most `most`) with their probabilities, the likeliest first."""
     known = weights()
-    totals, kinds = list(known.start), known.kinds
-    for name in [name for name in names if name in kinds]:
-        for at, weight in kinds[name]:
+    totals = list(known.start)
+    for table in filter(None, map(known.kinds.get, names)):
+        for at, weight in table:
             totals[at] += weight
     order = sorted(range(len(totals)), key=totals.__getitem__, reverse=True)
     return [(known.categories[at], _logistic(totals[at])) for at in order[:most]]
