@@ -18,6 +18,8 @@ from contentlint.packs import packs_folder
 _TOKEN = re.compile(r"([^\W_]+(?:'(?!s\b)[^\W_]+)*)(?:'s\b)?|[%?!:;,.\"()]|\.\.\.")
 _SIMPLE = re.compile(r"[^\W_]+|[%?!:;,.\"()]")  # the same where no apostrophe stands
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"'})
+_NUMBER = re.compile(r"\(?[0-9]{1,2}[.)]\s{1,9}(?=\w)")
+_COUNTS = frozenset("(0123456789")
 _VOWELS = "aeiou"
 
 
@@ -57,6 +59,8 @@ def words_of(text: str) -> list[str]:
 
 
 def _folded(text: str) -> str:
+    if text[:1] in _COUNTS and (number := _NUMBER.match(text)):  # "2. Improves sleep": counted, not said
+        text = " " * number.end() + text[number.end() :]
     if text.isascii():
         return text.lower()
     plain = text.translate(_QUOTES).lower()
