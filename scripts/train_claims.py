@@ -49,6 +49,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=OUT)
     parser.add_argument("--least", type=int, default=30, help="smallest weight kept, in thousandths")
     args = parser.parse_args()
+    # first, since the features are read from it
+    COMPILED.write_text(json.dumps(compiled(), ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
     matrix = Matrix(labelled(args.labels) + written())
     everything = np.arange(len(matrix.rows))
     weights, bias = matrix.fit_claim(everything)
@@ -66,7 +68,6 @@ def main() -> None:
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     args.out.write_text(text + "\n", encoding="utf-8")
-    COMPILED.write_text(json.dumps(compiled(), ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
     sizes = len(data["claim"]), sum(len(t) for _, t in data["categories"].values())
     print(f"{args.out}: {len(text)} characters, {sizes[0]} weights, {sizes[1]} category weights")
 
