@@ -18,7 +18,7 @@ LOW = 0.3  # below this a proposal is not worth a person's look: six of ten were
 LISTED = 0.9  # a condition under "we treat:" is reported whatever its words weigh
 ROW = 4  # blocks of conditions in a row that make a list
 IN_ROW = 0.8
-SECOND = 0.35  # a second category is named when it is at least this likely
+SECOND = 0.28  # a second category is named when it is at least this likely
 
 # Which classes of words speak for a category; the first found mark the place.
 WORDS = {
