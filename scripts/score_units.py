@@ -22,12 +22,12 @@ from contentlint.claims.reading import read
 from contentlint.claims.scope import clears
 
 
-def cross_validate(matrix: Matrix, bags: int) -> tuple[Any, list[list[str]]]:
+def cross_validate(matrix: Matrix) -> tuple[Any, list[list[str]]]:
     """The score of each row and the categories it is given, from weights of other sites; examples score 0."""
     scores = np.zeros(len(matrix.rows))
     given: list[list[str]] = [[] for _ in matrix.rows]
     for train, test in matrix.folds():
-        weights, bias = matrix.fit_claim(train, bags=bags)
+        weights, bias = matrix.fit_claim(train)
         scores[test] = 1 / (1 + np.exp(-(matrix.x[test] @ weights + bias)))
         tables = matrix.fit_categories(train, c=0.2)
         ranks = {name: 1 / (1 + np.exp(-(matrix.x[test] @ w + b))) for name, (w, b) in tables.items()}
@@ -75,7 +75,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--labels", type=Path, required=True)
     parser.add_argument("--manifest", type=Path, help="a TSV with columns file and specialty")
-    parser.add_argument("--bags", type=int, default=6)
     parser.add_argument("--threshold", type=float, default=THRESHOLD)
     parser.add_argument("--no-examples", action="store_true")
     parser.add_argument("--without", action="append", default=[], help="leave out an examples file, by its stem")
@@ -83,7 +82,7 @@ def main() -> None:
     args = parser.parse_args()
     own = [] if args.no_examples else [r for r in written() if r.file.removesuffix(".toml") not in args.without]
     matrix = Matrix(labelled(args.labels) + own)
-    scores, given = cross_validate(matrix, args.bags)
+    scores, given = cross_validate(matrix)
     counted = np.array([bool(r.id) and r.kind != "neutral" for r in matrix.rows])
     target, reported = matrix.kind == "positive", scores >= args.threshold
     for name, mask in [

@@ -13,14 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from claims_data import ROOT, Matrix, labelled, written
-from sklearn.linear_model import LogisticRegression
+from claims_data import NO_SITE, ROOT, Matrix, fit, labelled, written
 
 from contentlint.claims.lexicon import compiled
 
 OUT = ROOT / "src" / "contentlint" / "claims" / "weights.json"
 COMPILED = OUT.with_name("lexicon.json")
-GATED = -0.4  # log-odds from which a sentence must pass the gate
+GATED = 0.0  # log-odds from which a sentence must pass the gate
 LEXICON = ROOT / "rules" / "claims.toml"
 
 
@@ -31,14 +30,12 @@ def table(names: list[str], values: Any, least: int) -> dict[str, int]:
 
 
 def gate(matrix: Matrix, reported: Any) -> tuple[dict[str, int], int]:
-    """Weights of words and classes alone for "the full sum might report it", and the cut that keeps 995 in 1,000."""
-    used = [i for i, name in enumerate(matrix.names) if name.startswith("w:") or _is_class(name)]
-    names = [matrix.names[i] for i in used]
-    x = matrix.x[:, used]
-    model = LogisticRegression(C=0.3, solver="liblinear", class_weight="balanced").fit(x, reported)
-    found = table(names, model.coef_[0], 60)
+    """Weights of words, classes and what stands above for "the full sum might report it", and the cut that keeps 995 in 1,000."""
+    used = [i for i, name in enumerate(matrix.names) if name.startswith(("w:", "h:", "l:")) or _is_class(name)]
+    names, x = [matrix.names[i] for i in used], matrix.x[:, used]
+    found = table(names, fit(x, reported, np.where(reported, 3.0, 1.0))[0], 60)
     scores = x @ np.array([found.get(name, 0) for name in names])
-    return found, int(np.quantile(scores[reported], 0.005))
+    return found, int(np.quantile(scores[reported & (matrix.site != NO_SITE)], 0.005))
 
 
 def _is_class(name: str) -> bool:
@@ -50,12 +47,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--labels", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=OUT)
-    parser.add_argument("--bags", type=int, default=24)
-    parser.add_argument("--least", type=int, default=25, help="smallest weight kept, in thousandths")
+    parser.add_argument("--least", type=int, default=30, help="smallest weight kept, in thousandths")
     args = parser.parse_args()
+    # first, since the features are read from it
+    COMPILED.write_text(json.dumps(compiled(), ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
     matrix = Matrix(labelled(args.labels) + written())
     everything = np.arange(len(matrix.rows))
-    weights, bias = matrix.fit_claim(everything, bags=args.bags)
+    weights, bias = matrix.fit_claim(everything)
     categories = matrix.fit_categories(everything, c=0.2)
     gated, cut = gate(matrix, np.asarray(matrix.x @ weights + bias) > GATED)
     data = {
@@ -70,7 +68,6 @@ def main() -> None:
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     args.out.write_text(text + "\n", encoding="utf-8")
-    COMPILED.write_text(json.dumps(compiled(), ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
     sizes = len(data["claim"]), sum(len(t) for _, t in data["categories"].values())
     print(f"{args.out}: {len(text)} characters, {sizes[0]} weights, {sizes[1]} category weights")
 

@@ -67,6 +67,12 @@ def test_a_claim_marks_its_words_in_the_sentence() -> None:
     assert claim.condition == "sciatica"
 
 
+def test_a_word_of_the_name_of_a_condition_is_no_effect() -> None:
+    text = "Osteopathy relieves lower back pain."
+    (claim, *_) = detect(Unit(text))
+    assert [text[start:end] for start, end in claim.words] == ["relieves"]
+
+
 def test_flags_name_serious_conditions_and_vulnerable_groups() -> None:
     (claim, *_) = detect(Unit("Homeopathy cures asthma in children."))
     assert claim.flags == ("serious-condition", "vulnerable-group")

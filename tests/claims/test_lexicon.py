@@ -121,3 +121,9 @@ def test_words_are_the_texts_of_the_tokens(text: str) -> None:
 def test_the_classes_are_those_of_the_matches(text: str) -> None:
     words, entries = words_of(text), Lexicon(trie(TABLES))
     assert entries.names(words, frozenset(words)) == {match.name for match in entries.match(words)}
+
+
+def test_the_number_of_a_heading_is_not_read() -> None:
+    assert [(t.text, t.start) for t in tokens("2. Eases aches")] == [("eases", 3), ("aches", 9)]
+    assert words_of("(3) Eases aches") == ["eases", "aches"]
+    assert words_of("2.5 miles") == ["2", ".", "5", "miles"]

@@ -4,7 +4,7 @@ import json
 from contentlint.claims import Unit
 from contentlint.claims.features import features
 from contentlint.claims.lexicon import rules_file
-from contentlint.claims.model import WEIGHTS, probability, ranking, weighed, weights, worth_weighing
+from contentlint.claims.model import WEIGHTS, gate_of, probability, ranking, weighed, weights, worth_weighing
 
 
 def test_the_weights_go_with_the_lexicon() -> None:
@@ -13,7 +13,7 @@ def test_the_weights_go_with_the_lexicon() -> None:
 
 
 def test_the_file_is_small() -> None:
-    assert WEIGHTS.stat().st_size <= 400_000
+    assert WEIGHTS.stat().st_size <= 600_000
 
 
 def test_no_feature_is_longer_than_two_words() -> None:
@@ -43,6 +43,12 @@ def test_the_ranking_holds_each_category_once() -> None:
 def test_the_gate_needs_something_to_go_by() -> None:
     assert not worth_weighing({"monday", "closed"}, ("admin",))
     assert worth_weighing({"acupuncture", "relieves", "pain"}, ("treatment", "verb-reduce", "condition"))
+
+
+def test_what_stands_above_opens_the_gate() -> None:
+    plain = {"monday", "closed"}
+    assert worth_weighing(plain, (), above=10_000)
+    assert gate_of(("h:testimonial-heading", "h:no-such-class")) == gate_of(("h:testimonial-heading",)) > 0
 
 
 def test_features_without_a_weight_change_nothing() -> None:

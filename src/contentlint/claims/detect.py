@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
-from contentlint.claims.features import features
-from contentlint.claims.lexicon import named
+from contentlint.claims.features import around, features
+from contentlint.claims.lexicon import Match, named
 from contentlint.claims.lists import condition_list, lead, only_conditions
-from contentlint.claims.model import probability, ranking, weighed, worth_weighing
+from contentlint.claims.model import gate_of, probability, ranking, weighed, worth_weighing
 from contentlint.claims.reading import Reading, read
 from contentlint.claims.scope import clears, hedge
 from contentlint.claims.unit import Claim, Unit
 
-THRESHOLD = 0.7  # the default operating point: see scripts/score_units.py for the curve around it
-LOW = 0.15  # below this a proposal is not worth a person's look
+THRESHOLD = 0.6  # the default operating point: see scripts/score_units.py for the curve around it
+LOW = 0.3  # below this a proposal is not worth a person's look: six of ten were none on labelled pages
 LISTED = 0.9  # a condition under "we treat:" is reported whatever its words weigh
 ROW = 4  # blocks of conditions in a row that make a list
 IN_ROW = 0.8
-SECOND = 0.35  # a second category is named when it is at least this likely
+SECOND = 0.28  # a second category is named when it is at least this likely
 
 # Which classes of words speak for a category; the first found mark the place.
 WORDS = {
@@ -54,10 +55,10 @@ EFFECT_WORDS = ("verb-reduce", "verb-improve", "verb-treat", "verb-prevent", "ef
 def detect(unit: Unit) -> tuple[Claim, ...]:
     """The claims of one sentence, the likeliest category first; nothing where no trigger word stands."""
     reading = read(unit.text)
-    if reading.names.isdisjoint(named("triggers")):
+    if not reading.distinct or reading.names.isdisjoint(named("triggers")):
         return ()
     listed = condition_list(unit)
-    if not listed and not worth_weighing(reading.distinct, reading.names):
+    if not listed and not worth_weighing(reading.distinct, reading.names, _above(unit.heading, unit.lead_in)):
         return ()
     names = weighed(features(unit))
     score = probability(names)
@@ -73,6 +74,11 @@ def detect(unit: Unit) -> tuple[Claim, ...]:
     ranked = [("condition-list", 1.0)] if listed else ranking(names, 3)
     chosen = [ranked[0][0], *(c for c, p in ranked[1:] if p >= SECOND)]
     return tuple(_claim(unit, reading, category, score, reason) for category in chosen)
+
+
+@lru_cache(maxsize=1024)
+def _above(heading: str, lead_in: str) -> int:
+    return gate_of(around("h", heading) + around("l", lead_in))
 
 
 def detect_all(units: Sequence[Unit]) -> list[tuple[Claim, ...]]:
@@ -131,15 +137,22 @@ def _claim(unit: Unit, reading: Reading, category: str, score: float, reason: st
 
 
 def _places(reading: Reading, names: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    at, long = reading.spans, [m for m in reading.found if m.name == "condition" and m.last - m.first > 1]
     for name in names:
-        found = [(reading.words[m.first].start, reading.words[m.last - 1].end) for m in reading.found if m.name == name]
+        told = [m for m in reading.found if m.name == name and not (name != "condition" and _inside(m, long))]
+        found = [(at[m.first][0], at[m.last - 1][1]) for m in told]
         if found:
             return tuple(found)
     return ()
 
 
+def _inside(match: Match, names: Sequence[Match]) -> bool:
+    """Whether the words are part of a name: "lower" in "lower back pain" lowers nothing."""
+    return any(name.first <= match.first and match.last <= name.last for name in names)
+
+
 def _first(unit: Unit, reading: Reading, name: str) -> str | None:
     for m in reading.found:
         if m.name == name:
-            return unit.text[reading.words[m.first].start : reading.words[m.last - 1].end]
+            return unit.text[reading.spans[m.first][0] : reading.spans[m.last - 1][1]]
     return None

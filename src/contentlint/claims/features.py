@@ -60,13 +60,10 @@ def _bucket(n: int) -> str:
 
 
 def _classes(unit: Unit, reading: Reading) -> Iterator[str]:
-    role, names = unit.role, sorted(reading.names)
+    role, names = unit.role, reading.names
     yield from ["c:" + name for name in names]
     prefix = f"c:{role}/"
     yield from [prefix + name for name in names]
-    for i, one in enumerate(names):
-        prefix = f"cc:{one}+"
-        yield from [prefix + two for two in names[i + 1 :]]
 
 
 def _ngrams(reading: Reading) -> Iterator[str]:
@@ -173,10 +170,10 @@ def _shape(unit: Unit, reading: Reading) -> Iterator[str]:
 
 
 def _context(unit: Unit, reading: Reading) -> Iterator[str]:
-    yield from _around("h", unit.heading)
-    yield from _around("l", unit.lead_in)
-    yield from _around("p", unit.before)
-    yield from _around("n", unit.after)
+    yield from around("h", unit.heading)
+    yield from around("l", unit.lead_in)
+    yield from around("p", unit.before)
+    yield from around("n", unit.after)
     for text in unit.trail[:-1]:
         for name in read(text).names & _TOLD_ABOVE:
             yield "u:" + name
@@ -190,7 +187,7 @@ def _context(unit: Unit, reading: Reading) -> Iterator[str]:
 
 
 @lru_cache(maxsize=4096)
-def _around(label: str, text: str) -> tuple[str, ...]:
+def around(label: str, text: str) -> tuple[str, ...]:
     """What a text beside (``p``, ``n``) or above (``h``, ``l``) the sentence tells of it."""
     if label in "pn" and not text:
         return (label + ":-",)

@@ -18,6 +18,8 @@ from contentlint.packs import packs_folder
 _TOKEN = re.compile(r"([^\W_]+(?:'(?!s\b)[^\W_]+)*)(?:'s\b)?|[%?!:;,.\"()]|\.\.\.")
 _SIMPLE = re.compile(r"[^\W_]+|[%?!:;,.\"()]")  # the same where no apostrophe stands
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"'})
+_NUMBER = re.compile(r"\(?[0-9]{1,2}[.)]\s{1,9}(?=\w)")
+_COUNTS = frozenset("(0123456789")
 _VOWELS = "aeiou"
 
 
@@ -43,6 +45,11 @@ def tokens(text: str) -> list[Token]:
     return [Token(m[1] or m[0], m.start(), m.end()) for m in _TOKEN.finditer(_folded(text))]
 
 
+def spans_of(text: str) -> list[tuple[int, int]]:
+    """Where the `tokens` of `text` stand."""
+    return [m.span() for m in _TOKEN.finditer(_folded(text))]
+
+
 def words_of(text: str) -> list[str]:
     """The texts of the `tokens` of `text`, which is all that most sentences are asked for."""
     plain = _folded(text)
@@ -52,6 +59,8 @@ def words_of(text: str) -> list[str]:
 
 
 def _folded(text: str) -> str:
+    if text[:1] in _COUNTS and (number := _NUMBER.match(text)):  # "2. Improves sleep": counted, not said
+        text = " " * number.end() + text[number.end() :]
     if text.isascii():
         return text.lower()
     plain = text.translate(_QUOTES).lower()

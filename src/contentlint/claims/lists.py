@@ -8,6 +8,7 @@ from contentlint.claims.lexicon import named, patterns
 from contentlint.claims.reading import Reading, covered, read
 from contentlint.claims.unit import Unit
 
+_NOT_ONE = ("all", "other", "more")
 LONGEST_LEAD = 300  # characters: more is not the lead-in of a list
 
 
@@ -33,10 +34,10 @@ def only_conditions(reading: Reading) -> bool:
 
 def condition_list(unit: Unit) -> bool:
     """Whether `unit` names conditions in a list that says it treats them."""
-    reading = read(unit.text)
-    if unit.role == "heading" or not 0 < len(reading.texts) < 20 or "condition" not in reading.names:
+    if unit.role == "heading" or lead(unit) != "asserted":
         return False
-    if reading.texts[0] in ("all", "other", "more") or lead(unit) != "asserted":
+    reading = read(unit.text)
+    if not 0 < len(reading.texts) < 20 or "condition" not in reading.names or reading.texts[0] in _NOT_ONE:
         return False
     return only_conditions(reading) or (
         unit.text[-1:] not in ".!?:" and reading.names.isdisjoint(named("not-a-condition"))

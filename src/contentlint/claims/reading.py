@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
 
-from contentlint.claims.lexicon import Match, Token, lexicon, named, rules, tokens, words_of
+from contentlint.claims.lexicon import Match, lexicon, named, rules, spans_of, words_of
 
 _DIGIT = re.compile(r"\d")
 _FORMS = ("s", "ing", "ed", "base")
@@ -15,19 +15,23 @@ _FORMS = ("s", "ing", "ed", "base")
 class Reading:
     """A sentence taken apart: the texts of its tokens, and the lexicon classes found in them.
 
-    Where the tokens and the entries stand is worked out when asked for; most sentences are never asked.
+    Which entries there are and where they stand is worked out when asked for; most sentences are never asked.
     """
 
     def __init__(self, text: str) -> None:
         self._text = text
         self.texts = words_of(text)
         self.distinct = frozenset(self.texts)
-        self.names = lexicon().names(self.texts, self.distinct)
 
     @cached_property
-    def words(self) -> list[Token]:
-        """The tokens with their offsets."""
-        return tokens(self._text)
+    def names(self) -> frozenset[str]:
+        """The lexicon classes found."""
+        return lexicon().names(self.texts, self.distinct)
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where the tokens stand: half-open offsets."""
+        return spans_of(self._text)
 
     @cached_property
     def found(self) -> list[Match]:
