@@ -18,7 +18,9 @@ LOW = 0.3  # below this a proposal is not worth a person's look: six of ten were
 LISTED = 0.9  # a condition under "we treat:" is reported whatever its words weigh
 ROW = 4  # blocks of conditions in a row that make a list
 IN_ROW = 0.8
-SECOND = 0.28  # a second category is named when it is at least this likely
+SECOND = 0.35  # a second category is named when it is at least this likely
+NEARLY = 0.28  # from here on a category that says more takes the place of efficacy: one edit mends both
+SAYS_MORE = ("cure", "guarantee", "permanence", "superiority")
 
 # Which classes of words speak for a category; the first found mark the place.
 WORDS = {
@@ -72,6 +74,10 @@ def detect(unit: Unit) -> tuple[Claim, ...]:
         return ()  # "Knee pain" as the title of a page says what it is about, and claims nothing
     reason = clears(unit)
     ranked = [("condition-list", 1.0)] if listed else ranking(names, 3)
+    if ranked[0][0] == "efficacy" and ranked[1][0] in SAYS_MORE and ranked[1][1] >= NEARLY:
+        ranked = ranked[1:]
+    if ranked[0][0] in SAYS_MORE:
+        ranked = [each for each in ranked if each[0] != "efficacy"]
     chosen = [ranked[0][0], *(c for c, p in ranked[1:] if p >= SECOND)]
     return tuple(_claim(unit, reading, category, score, reason) for category in chosen)
 
