@@ -14,11 +14,13 @@ from contentlint.claims.scope import clears, hedge
 from contentlint.claims.unit import Claim, Unit
 
 THRESHOLD = 0.6  # the default operating point: see scripts/score_units.py for the curve around it
-LOW = 0.3  # below this a proposal is not worth a person's look: six of ten were none on labelled pages
+LOW = 0.15  # below this a proposal is not worth listing in the inventory; findings begin at the `least` of the rules
 LISTED = 0.9  # a condition under "we treat:" is reported whatever its words weigh
 ROW = 4  # blocks of conditions in a row that make a list
 IN_ROW = 0.8
-SECOND = 0.28  # a second category is named when it is at least this likely
+SECOND = 0.35  # a second category is named when it is at least this likely
+NEARLY = 0.28  # from here on a category that says more takes the place of efficacy: one edit mends both
+SAYS_MORE = ("cure", "guarantee", "permanence", "superiority")
 
 # Which classes of words speak for a category; the first found mark the place.
 WORDS = {
@@ -57,13 +59,17 @@ def detect(unit: Unit) -> tuple[Claim, ...]:
     reading = read(unit.text)
     if not reading.distinct or reading.names.isdisjoint(named("triggers")):
         return ()
-    listed = condition_list(unit)
-    if not listed and not worth_weighing(reading.distinct, reading.names, _above(unit.heading, unit.lead_in)):
+    listed, hedged = condition_list(unit), _is_hedged(unit, reading)
+    if not (listed or hedged) and not worth_weighing(
+        reading.distinct, reading.names, _above(unit.heading, unit.lead_in)
+    ):
         return ()
     names = weighed(features(unit))
     score = probability(names)
     if listed:
         score = max(score, LISTED)
+    elif hedged:
+        score = max(score, LOW)
     elif only_conditions(reading) and reading.names.isdisjoint(EFFECT_WORDS) and not (unit.lead_in or unit.heading):
         return ()  # the name of a condition with nothing above it says nothing by itself
     if score < LOW:
@@ -72,8 +78,18 @@ def detect(unit: Unit) -> tuple[Claim, ...]:
         return ()  # "Knee pain" as the title of a page says what it is about, and claims nothing
     reason = clears(unit)
     ranked = [("condition-list", 1.0)] if listed else ranking(names, 3)
+    if ranked[0][0] == "efficacy" and ranked[1][0] in SAYS_MORE and ranked[1][1] >= NEARLY:
+        ranked = ranked[1:]
+    if ranked[0][0] in SAYS_MORE:
+        ranked = [each for each in ranked if each[0] != "efficacy"]
     chosen = [ranked[0][0], *(c for c, p in ranked[1:] if p >= SECOND)]
     return tuple(_claim(unit, reading, category, score, reason) for category in chosen)
+
+
+def _is_hedged(unit: Unit, reading: Reading) -> bool:
+    """True for "acupuncture may ease knee pain": nothing to report, but it belongs into the inventory."""
+    names = reading.names
+    return "hedge-full" in names and not names.isdisjoint(("treatment", "generic-treatment")) and hedge(unit) == "full"
 
 
 @lru_cache(maxsize=1024)
