@@ -28,7 +28,7 @@ def rows_of(html: str, config: Config = CONFIG) -> list[Row]:
 def test_every_claim_is_listed_with_what_became_of_it() -> None:
     found = [(row.category, row.decision, row.reason) for row in rows_of(HTML)]
     assert found[0] == ("cure", "report", "")
-    assert found[1] == ("efficacy", "report", "")
+    assert ("efficacy", "report", "") in found
     assert ("efficacy", "settled", "agreed with counsel") in found
     assert ("efficacy", "cleared", "a source stands beside it (present, not checked)") in found
     assert ("efficacy", "cleared", "fully hedged") in found
