@@ -35,6 +35,21 @@ def test_what_clears_a_sentence_is_named(reason: str, sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "heading", ["See also", "Related articles", "You might also like", "References", "Key literature:"]
+)
+def test_an_item_that_names_a_page_claims_nothing(heading: str) -> None:
+    assert clears(Unit("Migraine cured without drugs", "item", heading)) == "names-a-page"
+    assert clears(Unit("Acupuncture cures migraine.", "paragraph", heading)) is None
+
+
+@pytest.mark.parametrize(
+    "heading", ["Sources of relief", "Other conditions we treat", "Read our promise", "What we treat"]
+)
+def test_an_item_under_another_heading_is_judged(heading: str) -> None:
+    assert clears(Unit("Migraine cured without drugs", "item", heading)) is None
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "Physiotherapy eases back pain.",

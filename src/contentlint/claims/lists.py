@@ -27,6 +27,12 @@ def _said(text: str) -> str:
     return "asserted" if found["asserts"].search(text) else ""
 
 
+@lru_cache(maxsize=1024)
+def is_of_pages(heading: str) -> bool:
+    """Whether what follows this heading are other pages or sources by name ("See also", "References")."""
+    return patterns("lists")["elsewhere"].search(heading.strip()) is not None
+
+
 def only_conditions(reading: Reading) -> bool:
     """Whether the sentence is little more than the names of conditions."""
     return 0 < len(reading.texts) < 20 and covered(reading, ("condition",)) >= 0.5

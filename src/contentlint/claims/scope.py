@@ -11,6 +11,7 @@ from functools import cache
 
 from contentlint.claims.features import EFFECTS
 from contentlint.claims.lexicon import Match, named, patterns
+from contentlint.claims.lists import is_of_pages
 from contentlint.claims.reading import Reading, read
 from contentlint.claims.unit import Unit
 
@@ -82,8 +83,10 @@ def clears(unit: Unit) -> str | None:
     """What clears the sentence whatever its words: a reason, or None.
 
     ``question``, ``consent``, ``negated``, ``evidence-absent``, ``criticised``, ``conditional``, ``asked``,
-    ``attributed``, ``quoted``, ``instruction``, ``described``.
+    ``attributed``, ``quoted``, ``instruction``, ``described``, ``names-a-page``.
     """
+    if unit.role == "item" and is_of_pages(unit.heading):
+        return "names-a-page"
     text = unit.text.strip().rstrip("\"”’') ")
     if text.endswith("?"):
         return "question"
