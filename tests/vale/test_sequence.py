@@ -93,6 +93,7 @@ def test_without_the_extra_it_is_told_once_and_the_others_run(
         ("  - pattern: a\n  - patern: b\n", ":5: patern: no such key in a step of a sequence; did you mean `pattern`?"),
         ("  - pattern: a\n  - pattern: (b\n", ":5: pattern: '(b' is no regular expression"),
         ("  - pattern: a\n  - pattern: b\n    skip: few\n", ":5: skip: 'few' is not a number"),
+        ("  - pattern: a\n    skip: 1e999\n", ":4: skip: '1e999' is not a number"),
         ("  - pattern: a\n  - skip: 3\n", ":5: a step needs a pattern or a tag"),
         ("  - pattern: a\n  - of\n", ":5: tokens: 'of' is no step; write `- pattern: of`"),
         ("  - tag: NN\n  - tag: VB\n", ":3: tokens: one step at least needs a pattern"),
