@@ -230,10 +230,6 @@ def test_spelling_reads_the_dictionaries_of_the_project(project: Project) -> Non
             "extends: script\nmessage: x\nscope: raw\nscript: |\n  matches := []\n",
             "of kind script runs a program of its own",
         ),
-        (
-            "extends: sequence\nmessage: x\ntokens:\n  - tag: MD\n  - pattern: be\n",
-            "of kind sequence needs parts of speech",
-        ),
         ("extends: spelling\nmessage: x\n", "contentlint brings no dictionary; put en_US-web.dic"),
         ("extends: spelling\nmessage: x\ndictionaries: [en_ZZ]\n", "contentlint brings no dictionary; put en_ZZ.dic"),
         ("extends: spelling\nmessage: x\ndicpath: /nowhere\ndictionaries: [own]\n", "put own.dic"),

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from contentlint.rules import Rule
 
 NAMES = (
-    "capitalization", "conditional", "consistency", "existence", "metric", "occurrence", "repetition", "spelling", "substitution",
+    "capitalization", "conditional", "consistency", "existence", "metric", "occurrence", "repetition", "sequence", "spelling",
+    "substitution",
 )  # fmt: skip
 """The kinds, each in the module of its name."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -94,9 +95,12 @@ class Document:
         """
         told = self.text(key, str(default))
         try:
-            return float(told)
+            found = float(told)
         except ValueError:
-            raise self.error(key, f"{told!r} is not a number") from None
+            found = math.nan
+        if not math.isfinite(found):
+            raise self.error(key, f"{told!r} is not a number")
+        return found
 
 
 _TRUTH = {

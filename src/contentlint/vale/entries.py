@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from contentlint.facts.sequences import MissingTaggerError, Steps
 from contentlint.facts.swaps import Either, Swap
 from contentlint.packs import hint
 from contentlint.text.patterns import RegularExpression
@@ -19,6 +20,7 @@ from contentlint.vale.parts import (
     pattern_of,
     patterns_of,
     scope_of,
+    steps_of,
     unusable,
 )
 
@@ -79,7 +81,7 @@ def entry_of(document: Document) -> Entry:
     made = _MAKERS[kind](document, left_out)
     table = {"extends": "metric" if kind == "readability" else kind, "message": message_of(document, kind), **made}
     if kind not in ("metric", "readability"):
-        table["scope"] = scope_of(document)
+        table["scope"] = scope_of(document, "sentence" if kind == "sequence" else "text")
         if limit := int(document.number("limit")):
             table["limit"] = limit
     return Entry(table, tuple(left_out))
@@ -128,7 +130,9 @@ def _joined(document: Document, raw: str, left_out: list[str]) -> RegularExpress
 
 def _substitution(document: Document, left_out: list[str]) -> dict[str, Any]:
     if document.text("pos"):
-        raise Refused(f"{document.where('pos')}: pos: needs parts of speech, which contentlint doesn't tell; remove it")
+        raise Refused(
+            f"{document.where('pos')}: pos: needs parts of speech, which only a sequence asks for here; write it as one, or remove pos"
+        )
     swap = Swap(pairs_of(document, "swap", left_out))
     found = {**about_matches(document, left_out), "swap": swap}
     return {**found, "nonword": document.truth("nonword"), "capitalize": document.truth("capitalize")}
@@ -204,10 +208,14 @@ def _script(document: Document, _left_out: list[str]) -> dict[str, Any]:
 
 
 def _sequence(document: Document, _left_out: list[str]) -> dict[str, Any]:
-    raise Refused(
-        f"{document.where('extends')}: a rule of kind sequence needs parts of speech, which contentlint doesn't tell; "
-        "write it as existence, with the words themselves"
-    )
+    steps = steps_of(document)
+    try:
+        tokens = Steps.parse(steps)
+    except MissingTaggerError as error:
+        raise Refused(f"{document.where('tokens')}: tokens: {error}") from None
+    except ValueError as error:
+        raise document.error("tokens", error) from None
+    return {"tokens": tokens, "ignore_case": document.truth("ignorecase"), "action": action_of(document)}
 
 
 def _spelling(document: Document, left_out: list[str]) -> dict[str, Any]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from contentlint.packs import PackError
+from contentlint.facts.sequences import Step
+from contentlint.packs import PackError, hint
 from contentlint.text.patterns import RegularExpression
 from contentlint.vale.document import Document, Refused
 from contentlint.vale.expressions import translate
@@ -14,6 +15,7 @@ from contentlint.vale.expressions import translate
 _PLACES: Mapping[str, tuple[str, ...]] = {
     "substitution": ("instead", "found"), "occurrence": ("value",), "metric": ("value",), "capitalization": ("found", "instead"),
 }  # fmt: skip
+_STEP = ("pattern", "tag", "negate", "skip", "ignorecase")
 _VERB = re.compile(r"%%|%(?:\[(\d+)\])?[sdvqf]")
 
 
@@ -21,7 +23,10 @@ def message_of(document: Document, kind: str) -> str:
     """The message with names for Vale's ``%s``."""
     if "message" not in document.values:
         raise document.error("", "message must be given, such as message: \"Avoid '%s'.\"")
-    names = _PLACES.get(kind, ("value",) if kind == "readability" else ("found", "instead"))
+    steps = document.values.get("tokens", ()) if kind == "sequence" else ()
+    names = tuple(str(number) for number, _ in enumerate(steps, 1)) or _PLACES.get(
+        kind, ("value",) if kind == "readability" else ("found", "instead")
+    )
     number = 0
 
     def named(match: re.Match[str]) -> str:
@@ -34,15 +39,15 @@ def message_of(document: Document, kind: str) -> str:
     return _VERB.sub(named, document.text("message"))
 
 
-def scope_of(document: Document) -> list[str]:
-    """The scopes of a rule.
+def scope_of(document: Document, default: str = "text") -> list[str]:
+    """The scopes of a rule, or the one where it names none.
 
     Raises:
         PackError: it has the key that Vale has given up.
     """
     if document.truth("code"):
         raise document.error("code", "is no longer known to Vale; write `scope: raw`")
-    return list(document.texts("scope")) or ["text"]
+    return list(document.texts("scope")) or [default]
 
 
 def action_of(document: Document) -> list[str] | None:
@@ -83,6 +88,46 @@ def patterns_of(document: Document, key: str, left_out: list[str], before: str =
                 found.append(pattern)
             except ValueError as error:
                 left_out.append(f"{document.where(key, str(number))}: {key}: left out: {error}")
+    return found
+
+
+def steps_of(document: Document) -> list[dict[str, Any]]:
+    """The steps of a sequence, for the template to check.
+
+    Raises:
+        PackError: one isn't a table, has an unknown key, or a value that can't be used.
+    """
+    steps = document.values.get("tokens", ())
+    if not isinstance(steps, list) or not steps:
+        raise document.error("", "tokens must be given in a rule of kind sequence, a list of steps")
+    return [_step(_step_document(document, number, step)) for number, step in enumerate(steps)]
+
+
+def _step_document(document: Document, number: int, step: object) -> Document:
+    """A step as a document of its own, so that what is wrong with it is told with its line."""
+    if not isinstance(step, dict):
+        raise document.error("tokens", f"{step!r} is no step; write `- pattern: {step}`", str(number))
+    values = {key.lower(): value for key, value in step.items()}
+    line = document.lines[("tokens", str(number))]
+    return Document(document.path, values, {(key,): line for key in ("", *values)})
+
+
+def _step(step: Document) -> dict[str, Any]:
+    for key in step.values:
+        if key not in _STEP:
+            raise step.error(key, f"no such key in a step of a sequence{hint(key, _STEP)}")
+    found: dict[str, Any] = {"negate": step.truth("negate"), "ignore_case": step.truth("ignorecase")}
+    found["skip"] = int(step.number("skip"))
+    for key in ("pattern", "tag"):
+        if step.text(key):
+            try:
+                found[key] = RegularExpression.parse(translate(step.text(key)))
+            except ValueError as error:
+                raise unusable(step, key, error) from None
+    try:
+        Step.parse(found)
+    except ValueError as error:
+        raise step.error("", error) from None
     return found
 
 
