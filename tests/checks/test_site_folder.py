@@ -101,6 +101,12 @@ def test_the_sitemap_and_the_files_must_agree(tmp_path: Path) -> None:
     assert sorted(found) == [("index.html", "Hip"), ("sitemap.xml", "https://hill.example/gone")]
 
 
+def test_the_page_for_what_is_not_found_is_in_no_sitemap_whatever_its_folder_is_called(tmp_path: Path) -> None:
+    site = {**SITE, "404.html": "<html><body><h1>Not found</h1></body></html>", "sitemap.xml": entries("", "knee")}
+    write(tmp_path / "room-404", site)
+    assert seen(tmp_path / "room-404", "site-sitemap-differs") == [("index.html", "Hip")]
+
+
 def test_a_sitemap_of_another_site_is_left_alone(tmp_path: Path) -> None:
     write(tmp_path, {"a.html": "<html><body><h1>A</h1></body></html>", "sitemap.xml": entries("x", "y")})
     assert told(tmp_path, "site-sitemap-differs") == []

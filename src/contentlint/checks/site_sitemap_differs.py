@@ -81,5 +81,5 @@ def site_sitemap_differs(page: Page) -> Iterator[Note]:
     if page.name.endswith("sitemap.xml"):
         yield from (Note(entry.at, (entry.value,)) for entry in sitemap_entries(page.text))
     elif not page.is_fragment:
-        wanted = is_listed(page) and not page.markup.templated and "404" not in page.name
+        wanted = is_listed(page) and not page.markup.templated and "404" not in page.name.rpartition("/")[2]
         yield Note(about(page), (wanted, canonical_key(page), page.source.path is not None))
