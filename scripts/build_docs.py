@@ -17,7 +17,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from scripts.readme import refreshed  # noqa: E402
+from scripts.shown_commands import refreshed  # noqa: E402
 
 from contentlint.catalog import catalog, templates  # noqa: E402
 from contentlint.config_file import KEYS, PRESETS  # noqa: E402

@@ -9,7 +9,7 @@ import types
 from pathlib import Path
 
 import pytest
-from scripts.readme import README, ROOT, refreshed
+from scripts.shown_commands import ROOT, refreshed
 
 from contentlint.catalog import templates
 from contentlint.cli import CLEAN, FAILED, FOUND, USAGE
@@ -20,6 +20,7 @@ from contentlint.report import formats
 from contentlint.rules import FAMILIES
 from contentlint.testing import cases, rules_of
 
+README = ROOT / "README.md"
 TEXT = README.read_text(encoding="utf-8")
 
 
@@ -28,7 +29,7 @@ def blocks(language: str) -> list[str]:
 
 
 def test_the_output_shown_is_the_real_one() -> None:
-    """Where this fails because rules have changed: ``python scripts/readme.py``."""
+    """Where this fails because rules have changed: ``python scripts/build_docs.py``."""
     assert refreshed(TEXT) == TEXT
 
 

@@ -37,7 +37,7 @@ def find_sources(paths: Iterable[str | Path], exclude: Iterable[Exclusion] = ())
     in which the path was given, with ``/`` between parts. Links are followed as long as they stay in the project (the
     repository, or the folder given where there is none); loops, and links that lead out of it, are not.
     """
-    excluded = [(base.absolute(), spec) for base, patterns in exclude if (spec := _spec(patterns)) is not None]
+    excluded = _read(exclude)
     seen: set[str] = set()
     for name in paths:
         path = Path(name)
@@ -51,8 +51,11 @@ def find_sources(paths: Iterable[str | Path], exclude: Iterable[Exclusion] = ())
 
 def is_excluded(path: Path, exclude: Iterable[Exclusion]) -> bool:
     """True for a file that the patterns leave out of folders."""
-    ignores = [(base.absolute(), spec) for base, patterns in exclude if (spec := _spec(patterns)) is not None]
-    return _is_left_out(path.absolute(), False, ignores)
+    return _is_left_out(path.absolute(), False, _read(exclude))
+
+
+def _read(exclude: Iterable[Exclusion]) -> list[tuple[Path, GitIgnoreSpec]]:
+    return [(base.absolute(), spec) for base, patterns in exclude if (spec := _spec(patterns)) is not None]
 
 
 def looks_like_page(name: str, text: str) -> bool:
@@ -103,13 +106,13 @@ def _is_left_out(path: Path, is_folder: bool, ignores: list[tuple[Path, GitIgnor
 
 def _is_page(path: Path) -> bool:
     ending = path.suffix.lower()
-    if ending in MARKDOWN:
-        try:
-            with path.open("rb") as file:
-                return file.read(4).startswith((b"---", b"+++"))
-        except OSError:
-            return False
-    return ending in PAGES
+    if ending not in MARKDOWN:
+        return ending in PAGES
+    try:
+        with path.open("rb") as file:
+            return looks_like_page(path.name, file.read(4).decode("latin-1"))
+    except OSError:
+        return False
 
 
 def _outer_ignores(top: Path) -> list[tuple[Path, GitIgnoreSpec]]:

@@ -95,11 +95,6 @@ class Reference:
         """The parts of the address."""
         return split(self.url)
 
-    @property
-    def is_external(self) -> bool:
-        """True where it names a scheme or host of its own."""
-        return bool(self.parts.scheme or self.parts.rooted)
-
 
 @fact
 def references(page: Page) -> tuple[Reference, ...]:

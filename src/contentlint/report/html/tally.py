@@ -66,7 +66,7 @@ class Tally:
 
     def __init__(self, target: float) -> None:
         self.target = target
-        self.pages = self.words = self.hard_sentences = 0
+        self.pages = self.words = 0
         self.grades: Counter[int] = Counter()
         self.unmeasured: Counter[str] = Counter()
         self.findings: Counter[tuple[str, str]] = Counter()
@@ -82,7 +82,6 @@ class Tally:
         """Counts a page."""
         number, self.pages = self.pages, self.pages + 1
         self.words += looked.score.words
-        self.hard_sentences += len(looked.hard)
         if looked.score.grade is not None:
             self.grades[min(max(round(looked.score.grade), 0), HARDEST)] += 1
         else:

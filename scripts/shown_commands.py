@@ -1,4 +1,4 @@
-"""Writes into README.md what its commands really print: ``python scripts/readme.py``.
+"""What the commands that a page shows really print.
 
 A block of the language ``console`` holds commands behind ``$`` and their output; the commands run in a copy of the examples.
 """
@@ -12,13 +12,14 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-README = ROOT / "README.md"
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.M | re.S)
 
 
+@cache  # the README is asked for by two tests
 def refreshed(text: str) -> str:
     """A text with the output of its commands as it is today."""
     with tempfile.TemporaryDirectory() as folder:
@@ -46,7 +47,3 @@ def _output(command: str, folder: Path) -> str:
     )
     assert done.returncode in (0, 1), done.stdout
     return "\n".join(line.rstrip() for line in done.stdout.rstrip().splitlines()) + "\n"
-
-
-if __name__ == "__main__":
-    README.write_text(refreshed(README.read_text(encoding="utf-8")), encoding="utf-8")
