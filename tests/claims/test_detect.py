@@ -94,6 +94,24 @@ def test_a_row_of_conditions_is_one_list() -> None:
     assert not any(is_reported for claims in detect_all(related) for _, is_reported in decide(claims))
 
 
+def test_a_row_of_conditions_goes_on_over_a_name_nobody_knows() -> None:
+    row = [Unit(text) for text in ("Asthma", "Psoriasis", "Zorblitis", "Gallstones", "Migraine", "Zorblitis")]
+    assert [bool(claims) for claims in detect_all(row)] == [True, True, True, True, True, False]
+    said = [*row[:3], Unit("We moved here in May and have parked our bicycles behind the house ever since."), *row[3:]]
+    assert not any(is_reported for claims in detect_all(said) for _, is_reported in decide(claims))
+
+
+def test_a_condition_is_hedged_as_its_list_is() -> None:
+    claims = [
+        detect(Unit("Asthma", "item", lead_in=lead))[0]
+        for lead in ("Homeopathy treats:", "Conditions that we can help with:")
+    ]
+    assert [(claim.category, claim.hedge) for claim in claims] == [
+        ("condition-list", "none"),
+        ("condition-list", "half"),
+    ]
+
+
 def test_a_row_gives_each_unit_its_own_answer() -> None:
     units = [Unit("We are open on Mondays."), Unit("Botox smooths frown lines."), Unit("Does it hurt?")]
     assert detect_all(units) == [detect(unit) for unit in units]

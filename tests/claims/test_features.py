@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,6 +52,33 @@ def test_only_conditions_make_a_condition_list() -> None:
     assert not condition_list(Unit("Free call", "item", lead_in="Conditions we treat"))
     assert not condition_list(Unit("All conditions", "item", lead_in="Conditions we treat"))
     assert not condition_list(Unit("Asthma", "heading", lead_in="Conditions we treat"))
+
+
+@pytest.mark.parametrize("lead_in", [
+    "Conditions we treat", "Problems that we have had success treating:", "The clinic treats many disorders, such as:",
+    "Symptoms that respond to reflexology", "Perfect for treating:",
+])  # fmt: skip
+def test_under_a_list_of_conditions_a_name_nobody_knows_is_one(lead_in: str) -> None:
+    assert lead(Unit("Zorblitis", "item", lead_in=lead_in)) == "conditions"
+    assert condition_list(Unit("Zorblitis of the toe", "item", lead_in=lead_in))
+
+
+@pytest.mark.parametrize("text", [
+    "Book a visit", "Our team", "We are open on Sundays.", "2 hours", "Massage", "Free parking behind the house, next to the old mill",
+])  # fmt: skip
+def test_what_is_no_name_is_no_condition(text: str) -> None:
+    assert not condition_list(Unit(text, "item", lead_in="Conditions we treat"))
+
+
+def test_a_lead_in_with_a_colon_speaks_for_its_list() -> None:
+    assert not condition_list(Unit("Zorblitis", "item", "Conditions we treat", "A first visit has two parts:"))
+    assert condition_list(Unit("Zorblitis", "item", "Conditions we treat", "Conditions we treat"))
+
+
+def test_a_long_row_of_conditions_is_a_list() -> None:
+    row = "Heart trouble: angina, high blood pressure, palpitations, and chest pain, whatever the cause, in young and old."
+    assert condition_list(Unit(row, "item", lead_in="Cupping is used to treat a wide range of disorders:"))
+    assert not condition_list(Unit(row, "item", lead_in="What to bring:"))
 
 
 @given(st.text(max_size=120), st.sampled_from(["heading", "paragraph", "item", "quote"]), st.text(max_size=40))

@@ -73,6 +73,12 @@ def test_a_claim_is_not_cleared(sentence: str) -> None:
         ("none", "You may be surprised how well and how quickly our massage relieves tension."),
         ("none", "Massage relieves tension and may improve sleep."),
         ("none", "The clinic is in the old town."),
+        ("half", "Massage can relieve tension, improve sleep and restore balance."),
+        ("half", "Stretching helps relieve cramps."),
+        ("half", "Massage helps with migraine."),
+        ("none", "Massage supports sleep and reduces tension."),
+        ("half", "Massage often reduces tension."),
+        ("full", "Robotic surgery may be faster."),
     ],
 )
 def test_a_hedge_counts_where_it_governs_the_effect(expected: str, sentence: str) -> None:

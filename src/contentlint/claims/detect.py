@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from contentlint.claims.features import around, features
 from contentlint.claims.lexicon import Match, named
-from contentlint.claims.lists import condition_list, lead, only_conditions
+from contentlint.claims.lists import condition_list, introduction, is_name, lead, only_conditions
 from contentlint.claims.model import gate_of, probability, ranking, weighed, worth_weighing
 from contentlint.claims.reading import Reading, read
 from contentlint.claims.scope import clears, hedge
@@ -17,7 +17,9 @@ THRESHOLD = 0.6  # the default operating point: see scripts/score_units.py for t
 LOW = 0.15  # below this a proposal is not worth listing in the inventory; findings begin at the `least` of the rules
 LISTED = 0.9  # a condition under "we treat:" is reported whatever its words weigh
 ROW = 4  # blocks of conditions in a row that make a list
+GAP = 2  # short names in between that the lexicon doesn't know
 IN_ROW = 0.8
+SHORT = 6  # words up to which the whole item is marked: "Digestive disorders", not its last word
 SECOND = 0.35  # a second category is named when it is at least this likely
 NEARLY = 0.28  # from here on a category that says more takes the place of efficacy: one edit mends both
 SAYS_MORE = ("cure", "guarantee", "permanence", "superiority")
@@ -57,9 +59,12 @@ EFFECT_WORDS = ("verb-reduce", "verb-improve", "verb-treat", "verb-prevent", "ef
 def detect(unit: Unit) -> tuple[Claim, ...]:
     """The claims of one sentence, the likeliest category first; nothing where no trigger word stands."""
     reading = read(unit.text)
-    if not reading.distinct or reading.names.isdisjoint(named("triggers")):
+    if not reading.distinct:
         return ()
-    listed, hedged = condition_list(unit), _is_hedged(unit, reading)
+    listed = condition_list(unit)
+    if not listed and reading.names.isdisjoint(named("triggers")):
+        return ()
+    hedged = _is_hedged(unit, reading)
     if not (listed or hedged) and not worth_weighing(
         reading.distinct, reading.names, _above(unit.heading, unit.lead_in)
     ):
@@ -101,22 +106,30 @@ def detect_all(units: Sequence[Unit]) -> list[tuple[Claim, ...]]:
     """The claims of each sentence of a page, given in reading order.
 
     Beside what `detect` finds, a row of blocks that name conditions and nothing else is taken as one list of
-    conditions, unless what stands above it is neutral (symptoms, causes, related pages).
+    conditions, unless what stands above it is neutral (symptoms, causes, related pages). A few names in it may be
+    unknown.
     """
     found = [detect(unit) for unit in units]
     row: list[int] = []
+    gap: list[int] = []
     for i, unit in enumerate(units):
-        if unit.role in ("paragraph", "cell") and only_conditions(read(unit.text)) and lead(unit) != "neutral":
-            row.append(i)
-            continue
+        if unit.role in ("paragraph", "cell"):
+            reading = read(unit.text)
+            if only_conditions(reading) and lead(unit) != "neutral":
+                row += [*gap, i]
+                gap = []
+                continue
+            if row and len(gap) < GAP and is_name(reading):
+                gap.append(i)
+                continue
         _report_row(units, row, found)
-        row = []
+        row, gap = [], []
     _report_row(units, row, found)
     return found
 
 
 def _report_row(units: Sequence[Unit], row: Sequence[int], found: list[tuple[Claim, ...]]) -> None:
-    if len(row) < ROW:
+    if sum(only_conditions(read(units[i].text)) for i in row) < ROW:
         return
     for i in row:
         score = max(IN_ROW, found[i][0].score if found[i] else 0.0)
@@ -130,13 +143,13 @@ def decide(claims: Iterable[Claim], threshold: float = THRESHOLD) -> list[tuple[
 
 def _claim(unit: Unit, reading: Reading, category: str, score: float, reason: str | None) -> Claim:
     words = _places(reading, WORDS.get(category, EFFECT_WORDS)) or _places(reading, EFFECT_WORDS)
-    if not words:
+    if not words or (category == "condition-list" and len(reading.texts) <= SHORT):
         words = ((0, len(unit.text)),)
     named = [m.name for m in reading.found]
     flags = tuple(
         flag for flag, name in (("serious-condition", "serious"), ("vulnerable-group", "vulnerable")) if name in named
     )
-    softened = hedge(unit)
+    softened = hedge(Unit(introduction(unit)) if category == "condition-list" and unit.role != "paragraph" else unit)
     return Claim(
         category,
         words[0][0],

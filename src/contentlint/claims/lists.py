@@ -9,12 +9,28 @@ from contentlint.claims.reading import Reading, covered, read
 from contentlint.claims.unit import Unit
 
 _NOT_ONE = ("all", "other", "more")
+_SEVERAL = 3  # conditions that make a row of them
+_LONGEST_ROW = 60  # words
+_LONGEST_NAME = 6  # words of a condition that the lexicon doesn't know
+_DOING = frozenset(("treatment", "generic-treatment", "describe-session", "credential", "verb-help"))
 LONGEST_LEAD = 300  # characters: more is not the lead-in of a list
 
 
+def introduction(unit: Unit) -> str:
+    """What says of the list that `unit` stands in what its items are: its lead-in if that tells, else the heading.
+
+    A lead-in with a colon speaks for its list, whatever it says: no heading above it does.
+    """
+    return unit.lead_in if _said(unit.lead_in) or unit.lead_in.endswith(":") else unit.heading
+
+
 def lead(unit: Unit) -> str:
-    """How the list that `unit` stands in is introduced: ``"asserted"``, ``"neutral"`` or ``""``."""
-    return _said(unit.lead_in) or _said(unit.heading)
+    """How the list that `unit` stands in is introduced: ``"conditions"``, ``"asserted"``, ``"neutral"`` or ``""``.
+
+    Under ``"conditions"`` ("Problems we treat:") every short item is one, under ``"asserted"`` ("Helpful for:") those
+    that name one.
+    """
+    return _said(introduction(unit))
 
 
 @lru_cache(maxsize=1024)
@@ -24,7 +40,7 @@ def _said(text: str) -> str:
     found = patterns("lists")
     if text.endswith("?") or found["neutral"].search(text):
         return "neutral"
-    return "asserted" if found["asserts"].search(text) else ""
+    return next((kind for kind in ("conditions", "asserted") if found[kind].search(text)), "")
 
 
 @lru_cache(maxsize=1024)
@@ -40,11 +56,39 @@ def only_conditions(reading: Reading) -> bool:
 
 def condition_list(unit: Unit) -> bool:
     """Whether `unit` names conditions in a list that says it treats them."""
-    if unit.role == "heading" or lead(unit) != "asserted":
+    if unit.role == "heading" or (said := lead(unit)) not in ("conditions", "asserted"):
         return False
     reading = read(unit.text)
-    if not 0 < len(reading.texts) < 20 or "condition" not in reading.names or reading.texts[0] in _NOT_ONE:
+    if not reading.texts or reading.texts[0] in _NOT_ONE:
         return False
-    return only_conditions(reading) or (
-        unit.text[-1:] not in ".!?:" and reading.names.isdisjoint(named("not-a-condition"))
+    if "condition" not in reading.names:
+        return said == "conditions" and _could_be_one(unit, reading)
+    if several(reading) or (len(reading.texts) < 20 and only_conditions(reading)):
+        return True
+    return len(reading.texts) < 20 and unit.text[-1:] not in ".!?:" and reading.names.isdisjoint(_never())
+
+
+def _could_be_one(unit: Unit, reading: Reading) -> bool:
+    """Whether an item could be the name of a condition that the lexicon doesn't know: a few plain words."""
+    return unit.role in ("item", "cell", "term") and unit.text[:1].isalpha() and unit.lead_in != "" and is_name(reading)
+
+
+def is_name(reading: Reading) -> bool:
+    """Whether the words could be a name: few, no mark behind them, and nothing of what a name never holds."""
+    return (
+        0 < len(reading.texts) <= _LONGEST_NAME
+        and reading.texts[-1][-1].isalnum()
+        and reading.names.isdisjoint(_never() | _DOING)
     )
+
+
+def _never() -> frozenset[str]:
+    return named("not-a-condition")
+
+
+def several(reading: Reading) -> bool:
+    """Whether the words are a row of conditions of whatever length: "Heart disorders: angina, high blood pressure ..."."""
+    if len(reading.texts) > _LONGEST_ROW or "condition" not in reading.names:
+        return False
+    count = sum(m.name == "condition" for m in reading.found)
+    return count >= _SEVERAL and reading.names.isdisjoint(_never())

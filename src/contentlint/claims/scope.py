@@ -15,7 +15,14 @@ from contentlint.claims.lists import is_of_pages
 from contentlint.claims.reading import Reading, read
 from contentlint.claims.unit import Unit
 
-REACH = 5  # words between a negation or hedge and the effect it governs
+REACH = 5  # words between a hedge and the effect it governs
+NEAR = 2  # the same for a finite verb, which only an adverb hedges: "often eases"
+_SAYING = (
+    frozenset(EFFECTS) - {"verb-help"},
+    frozenset(("effective", "effect-noun", "comparison")),
+    frozenset(("verb-help",)),
+)
+_LEVELS = ("none", "half", "full")
 
 CUES = {
     "turn": "while although though but however yet",
@@ -58,25 +65,35 @@ def _matching(text: str) -> list[str]:
     return found
 
 
-def _points(reading: Reading) -> list[Match]:
-    return [m for m in reading.found if m.name in EFFECTS or m.name in ("effective", "effect-noun")]
+def _effects(reading: Reading) -> list[Match]:
+    """What is said to happen, one a place: the verbs of effect, else its nouns and adjectives, else "helps"."""
+    for names in _SAYING:
+        if found := {m.first: m for m in reading.found if m.name in names}:
+            return list(found.values())
+    return []
 
 
 def _governed(reading: Reading, effect: Match, name: str) -> bool:
-    return any(m.name == name and 0 <= effect.first - m.last < REACH for m in reading.found)
+    reach = NEAR if effect.form in ("s", "ed") else REACH
+    return any(m.name == name and m.first <= effect.first and effect.first - m.last < reach for m in reading.found)
 
 
 def hedge(unit: Unit) -> str:
-    """``"full"``, ``"half"`` or ``"none"``: how the effects of the sentence are hedged, the least hedged counting."""
+    """``"full"``, ``"half"`` or ``"none"``: how the effects of the sentence are hedged, the least hedged counting.
+
+    "It can ease pain and improve sleep": a hedge holds for the verbs that follow in the same form as well. A bare
+    "helps" is itself half a hedge (annotation guide, question 5).
+    """
     reading = read(unit.text)
-    effects = _points(reading)
-    if not effects:
-        return "none"
-    if all(_governed(reading, e, "hedge-full") for e in effects):
-        return "full"
-    if all(_governed(reading, e, "hedge-full") or _governed(reading, e, "hedge-half") for e in effects):
-        return "half"
-    return "none"
+    least, carried = "full", "none"
+    effects = _effects(reading)
+    for effect in effects:
+        said = next((level for level in ("full", "half") if _governed(reading, effect, f"hedge-{level}")), "none")
+        if said == "none" and effect.form in ("base", "ing"):
+            said = carried
+        carried = said
+        least = min(least, said, key=_LEVELS.index)
+    return least if effects else "none"
 
 
 def clears(unit: Unit) -> str | None:
