@@ -15,12 +15,13 @@ from typing import Any, NamedTuple
 
 from contentlint.packs import packs_folder
 
-_TOKEN = re.compile(r"([^\W_]+(?:'(?!s\b)[^\W_]+)*)(?:'s\b)?|[%?!:;,.\"()]|\.\.\.")
+_TOKEN = re.compile(r"([^\W_]+(?:'(?!s\b)[^\W_]+)*|[%?!:;,.\"()])(?:(?<=[^\W_])'s\b)?")
 _SIMPLE = re.compile(r"[^\W_]+|[%?!:;,.\"()]")  # the same where no apostrophe stands
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"'})
+_ASCII = re.compile(r"[a-z0-9]+|[%?!:;,.\"()]")  # the same where nothing but ASCII stands, and quicker
 _NUMBER = re.compile(r"\(?[0-9]{1,2}[.)]\s{1,9}(?=\w)")
 _COUNTS = frozenset("(0123456789")
 _VOWELS = "aeiou"
+_NONE: frozenset[str] = frozenset()
 
 
 class Token(NamedTuple):
@@ -42,7 +43,7 @@ class Match(NamedTuple):
 
 def tokens(text: str) -> list[Token]:
     """The words and marks of `text`; hyphens separate, a possessive ``'s`` is left out."""
-    return [Token(m[1] or m[0], m.start(), m.end()) for m in _TOKEN.finditer(_folded(text))]
+    return [Token(m[1], m.start(), m.end()) for m in _TOKEN.finditer(_folded(text))]
 
 
 def spans_of(text: str) -> list[tuple[int, int]]:
@@ -53,9 +54,8 @@ def spans_of(text: str) -> list[tuple[int, int]]:
 def words_of(text: str) -> list[str]:
     """The texts of the `tokens` of `text`, which is all that most sentences are asked for."""
     plain = _folded(text)
-    if "'" not in plain:
-        return _SIMPLE.findall(plain)
-    return [m[1] or m[0] for m in _TOKEN.finditer(plain)]
+    pattern = _TOKEN if "'" in plain else _ASCII if plain.isascii() else _SIMPLE
+    return pattern.findall(plain)
 
 
 def _folded(text: str) -> str:
@@ -63,9 +63,11 @@ def _folded(text: str) -> str:
         text = " " * number.end() + text[number.end() :]
     if text.isascii():
         return text.lower()
-    plain = text.translate(_QUOTES).lower()
+    text = text.replace("’", "'").replace("‘", "'")  # six times as fast as str.translate
+    text = text.replace("“", '"').replace("”", '"').replace("«", '"').replace("»", '"')
+    plain = text.lower()
     if len(plain) != len(text):  # a letter whose lower case is longer: keep offsets true
-        plain = "".join(c if len(c.lower()) != 1 else c.lower() for c in text.translate(_QUOTES))
+        plain = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
     return plain
 
 
@@ -154,33 +156,41 @@ class Lexicon:
 
     def __init__(self, entries: Trie) -> None:
         self._root = entries.root
-        self._first = frozenset(entries.root)
         self._ends = [tuple((name, form) for name, form in end) for end in entries.ends]
         self._names = [frozenset(name for name, _ in end) for end in entries.ends]
+        self._alone: dict[str, frozenset[str]] = {}  # the classes of a word by itself
+        self._pairs: dict[tuple[str, str], Any] = {}  # what longer entries are, or go on to, from their second word on
+        for word, node in entries.root.items():
+            if node.__class__ is int:
+                self._alone[word] = self._names[node]
+                continue
+            for second, below in node.items():
+                if second:
+                    self._pairs[word, second] = below
+                else:
+                    self._alone[word] = self._names[below]
+        self._pair = frozenset(self._pairs)
 
     def names(self, words: Sequence[str], distinct: frozenset[str]) -> frozenset[str]:
         """The classes of every entry found in `words`, `distinct` being the set of them; quicker than `match`."""
-        found: set[str] = set()
-        longer: list[str] = []
-        for word in self._first & distinct:
-            node = self._root[word]
+        found = _NONE.union(*filter(None, map(self._alone.get, distinct)))
+        for pair in self._pair.intersection(zip(words, words[1:], strict=False)):
+            node = self._pairs[pair]
             if node.__class__ is int:
                 found |= self._names[node]
-            elif not node.keys().isdisjoint(distinct):
-                longer.append(word)
-            elif "" in node:
-                found |= self._names[node[""]]
-        if longer:
-            for i, word in enumerate(words):
-                if word in longer:
-                    for end, _ in self._walk(words, i):
-                        found |= self._names[end]
-        return frozenset(found)
+            else:
+                found = found.union(*[self._names[end] for end in self._ends_after(words, pair)])
+        return found
+
+    def _ends_after(self, words: Sequence[str], pair: tuple[str, str]) -> list[int]:
+        """The entries that begin with a pair of words, wherever it stands."""
+        places = [i for i, each in enumerate(zip(words, words[1:], strict=False)) if each == pair]
+        return [end for i in places for end, _ in self._walk(words, i)]
 
     def match(self, words: Sequence[str]) -> list[Match]:
         """Every class found in `words`: per class the longest entry at each place, in order."""
         found: list[Match] = []
-        root, reached = self._first, dict[str, int]()
+        root, reached = self._root, dict[str, int]()
         for i, word in enumerate(words):
             if word in root:
                 best: dict[str, tuple[int, str]] = {}

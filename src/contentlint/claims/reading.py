@@ -13,7 +13,7 @@ _FORMS = ("s", "ing", "ed", "base")
 
 
 class Reading:
-    """A sentence taken apart: the texts of its tokens, and the lexicon classes found in them.
+    """A sentence taken apart: the texts of its tokens, the set of them, and the lexicon classes found in them (`names`).
 
     Which entries there are and where they stand is worked out when asked for; most sentences are never asked.
     """
@@ -22,11 +22,7 @@ class Reading:
         self._text = text
         self.texts = words_of(text)
         self.distinct = frozenset(self.texts)
-
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """The lexicon classes found."""
-        return lexicon().names(self.texts, self.distinct)
+        self.names = lexicon().names(self.texts, self.distinct)
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
