@@ -8,7 +8,7 @@ from functools import lru_cache
 from contentlint.claims.features import around, features
 from contentlint.claims.lexicon import Match, named
 from contentlint.claims.lists import condition_list, introduction, is_name, lead, only_conditions
-from contentlint.claims.model import gate_of, probability, ranking, weighed, worth_weighing
+from contentlint.claims.model import gate_of, probability, ranking, weigh, worth_weighing
 from contentlint.claims.reading import Reading, read
 from contentlint.claims.scope import clears, hedge
 from contentlint.claims.unit import Claim, Unit
@@ -69,8 +69,8 @@ def detect(unit: Unit) -> tuple[Claim, ...]:
         reading.distinct, reading.names, _above(unit.heading, unit.lead_in)
     ):
         return ()
-    names = weighed(features(unit))
-    score = probability(names)
+    weight = weigh(features(unit))
+    score = probability(weight)
     if listed:
         score = max(score, LISTED)
     elif hedged:
@@ -82,7 +82,7 @@ def detect(unit: Unit) -> tuple[Claim, ...]:
     if unit.role == "heading" and unit.text == unit.title and not listed and only_conditions(reading):
         return ()  # "Knee pain" as the title of a page says what it is about, and claims nothing
     reason = clears(unit)
-    ranked = [("condition-list", 1.0)] if listed else ranking(names, 3)
+    ranked = [("condition-list", 1.0)] if listed else ranking(weight, 3)
     if ranked[0][0] == "efficacy" and ranked[1][0] in SAYS_MORE and ranked[1][1] >= NEARLY:
         ranked = ranked[1:]
     if ranked[0][0] in SAYS_MORE:

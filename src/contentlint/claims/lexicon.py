@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -174,7 +175,7 @@ class Lexicon:
     def names(self, words: Sequence[str], distinct: frozenset[str]) -> frozenset[str]:
         """The classes of every entry found in `words`, `distinct` being the set of them; quicker than `match`."""
         found = _NONE.union(*filter(None, map(self._alone.get, distinct)))
-        for pair in self._pair.intersection(zip(words, words[1:], strict=False)):
+        for pair in self._pair.intersection(pairwise(words)):
             node = self._pairs[pair]
             if node.__class__ is int:
                 found |= self._names[node]
@@ -184,7 +185,7 @@ class Lexicon:
 
     def _ends_after(self, words: Sequence[str], pair: tuple[str, str]) -> list[int]:
         """The entries that begin with a pair of words, wherever it stands."""
-        places = [i for i, each in enumerate(zip(words, words[1:], strict=False)) if each == pair]
+        places = [i for i, each in enumerate(pairwise(words)) if each == pair]
         return [end for i in places for end, _ in self._walk(words, i)]
 
     def match(self, words: Sequence[str]) -> list[Match]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
 
 from contentlint.claims.lexicon import Match, lexicon, named, rules, spans_of, words_of
@@ -30,6 +29,11 @@ class Reading:
         return spans_of(self._text)
 
     @cached_property
+    def plain(self) -> list[str]:
+        """The texts of the tokens with each digit written as 0."""
+        return [_DIGIT.sub("0", text) for text in self.texts] if _DIGIT.search(self._text) else self.texts
+
+    @cached_property
     def found(self) -> list[Match]:
         """Every lexicon entry, in order."""
         return lexicon().match(self.texts)
@@ -42,25 +46,23 @@ def read(text: str) -> Reading:
 
 
 @cache
-def _ranks() -> dict[str, tuple[int, str]]:
-    return {name: (rank, tag) for rank, (name, tag) in enumerate(rules()["tags"].items())}
-
-
-def without_digits(words: Sequence[str]) -> list[str]:
-    """The words with each digit written as 0."""
-    return [word if word.isalpha() else _DIGIT.sub("0", word) for word in words]
+def _tags() -> dict[tuple[str, str], tuple[int, str]]:
+    """For a class and a form of it: its rank among those of the same words (the lowest names them), and its tag."""
+    tags = rules()["tags"].items()
+    forms = (("", ""), ("form", ""), *((form, form[:2]) for form in _FORMS))
+    return {(name, form): (rank, tag + end) for rank, (name, tag) in enumerate(tags) for form, end in forms}
 
 
 def abstract(reading: Reading) -> list[str]:
     """The sentence as a row of class tags and the words that are in no class."""
     at: dict[int, tuple[int, int, str]] = {}  # by first token: the last, the rank, the tag
-    ranks = _ranks()
+    tags = _tags()
     for name, first, last, form in reading.found:
-        if name in ranks:
-            rank, tag = ranks[name]
+        if (known := tags.get((name, form))) is not None:
+            rank, tag = known
             if first not in at or (last, -rank) > (at[first][0], -at[first][1]):
-                at[first] = (last, rank, tag + form[:2] if form in _FORMS else tag)
-    texts, row, i = without_digits(reading.texts), [], 0
+                at[first] = (last, rank, tag)
+    texts, row, i = reading.plain, [], 0
     while i < len(texts):
         if i in at:
             i, _, tag = at[i]
