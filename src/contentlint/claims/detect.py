@@ -129,7 +129,7 @@ def detect_all(units: Sequence[Unit]) -> list[tuple[Claim, ...]]:
 
 
 def _report_row(units: Sequence[Unit], row: Sequence[int], found: list[tuple[Claim, ...]]) -> None:
-    if sum(only_conditions(read(units[i].text)) for i in row) < ROW:
+    if len(row) < ROW or sum(only_conditions(read(units[i].text)) for i in row) < ROW:
         return
     for i in row:
         score = max(IN_ROW, found[i][0].score if found[i] else 0.0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -12,11 +11,12 @@ from contentlint.claims.lexicon import named
 from contentlint.claims.reading import Reading, abstract, covered, read
 from contentlint.claims.signals import signals
 from contentlint.claims.unit import Unit
+from contentlint.lazy import lazy
 
 EFFECTS = ("verb-cure", "verb-reduce", "verb-improve", "verb-treat", "verb-prevent", "verb-mechanism", "verb-help")
 _EFFECTS = frozenset(EFFECTS)
 OBJECTS = ("condition", "goal", "mechanism-noun", "effect-noun")
-_ACRONYM = re.compile(r"\b(?:WHO|NICE|ADA|AMA|FDA|NIH|NHS|CDC)\b")
+_ACRONYM = lazy(r"\b(?:WHO|NICE|ADA|AMA|FDA|NIH|NHS|CDC)\b")
 _MODAL = {
     "will": "will",
     "can": "can",
@@ -72,7 +72,7 @@ class _Labelled(dict[str, str]):
         return found
 
 
-@lru_cache(maxsize=64)
+@cache
 def _labels(label: str) -> _Labelled:
     return _Labelled(label)
 

@@ -14,12 +14,13 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from contentlint.lazy import lazy
 from contentlint.packs import packs_folder
 
-_TOKEN = re.compile(r"([^\W_]+(?:'(?!s\b)[^\W_]+)*|[%?!:;,.\"()])(?:(?<=[^\W_])'s\b)?")
-_SIMPLE = re.compile(r"[^\W_]+|[%?!:;,.\"()]")  # the same where no apostrophe stands
-_ASCII = re.compile(r"[a-z0-9]+|[%?!:;,.\"()]")  # the same where nothing but ASCII stands, and quicker
-_NUMBER = re.compile(r"\(?[0-9]{1,2}[.)]\s{1,9}(?=\w)")
+_TOKEN = lazy(r"([^\W_]+(?:'(?!s\b)[^\W_]+)*|[%?!:;,.\"()])(?:(?<=[^\W_])'s\b)?")
+_SIMPLE = lazy(r"[^\W_]+|[%?!:;,.\"()]")  # the same where no apostrophe stands
+_ASCII = lazy(r"[a-z0-9]+|[%?!:;,.\"()]")  # the same where nothing but ASCII stands, and quicker
+_NUMBER = lazy(r"\(?[0-9]{1,2}[.)]\s{1,9}(?=\w)")
 _COUNTS = frozenset("(0123456789")
 _VOWELS = "aeiou"
 _NONE: frozenset[str] = frozenset()
@@ -257,7 +258,7 @@ def named(group: str) -> frozenset[str]:
 @cache
 def patterns(table: str) -> dict[str, re.Pattern[str]]:
     """The regular expressions of a table (``clears``, ``lists``), their lines joined as alternatives."""
-    return {name: re.compile("|".join(lines), re.IGNORECASE) for name, lines in rules()[table].items()}
+    return {name: lazy("|".join(lines), re.IGNORECASE) for name, lines in rules()[table].items()}
 
 
 @cache

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, cached_property, lru_cache
 
 from contentlint.claims.lexicon import Match, lexicon, named, rules, spans_of, words_of
+from contentlint.lazy import lazy
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazy(r"\d")
 _FORMS = ("s", "ing", "ed", "base")
 
 

@@ -14,7 +14,9 @@ from typing import NamedTuple
 
 from contentlint.claims import sources
 from contentlint.claims.markers import Entry, by_anchor, markers, resolve
+from contentlint.claims.reading import read
 from contentlint.claims.sources import ACCEPTED, ANCHOR, NONE, OWN, SECONDARY, UNKNOWN, UNLISTED, Rating
+from contentlint.lazy import lazy
 from contentlint.markup import Element
 from contentlint.page import Located, Page, fact
 from contentlint.prose import CONSENT, FOOTER, HIDDEN, NAVIGATION, Block, Slice
@@ -22,18 +24,19 @@ from contentlint.source import Span
 from contentlint.templates import OUTPUT
 
 _NEIGHBOURHOOD = 3_000  # characters: a larger item, row or figure is no paragraph any more
-_CITES = re.compile(
+_CITES = lazy(
     r"\[?[0-9]{1,3}\]?\Z|\b(?:stud(?:y|ies)|trial|review|meta-analys[ei]s|research|source|reference|evidence|guideline|journal"
     r"|paper|doi|et al|(?:19|20)[0-9]{2})\b",
     re.I,
 )
-_SCOPE = re.compile(
+_HIDING = frozenset("‘’İıſ")  # apostrophes join words; the letters are those that patterns take for i and s
+_SCOPE = lazy(
     r"\b(?:adults|women|men|children|patients with|people with|participants|compared (?:with|to)|versus|than (?:placebo|sham|usual)"
     r"|placebo|sham|[0-9]+ (?:days|weeks|months|years)|short-term|long-term|small|modest|moderate|limited|low-quality|95 ?% ci)\b"
     r"|[0-9]\s?%",
     re.I,
 )
-_NAMED = re.compile(
+_NAMED = lazy(
     r"\b(?:19|20)[0-9]{2}\)?,? (?:\w+ ){0,3}(?:study|trial|review|meta-analysis|analysis|paper|survey|report)\b"
     r"|\b(?i:study|trial|review|meta-analysis|analysis|paper|survey)\b(?: \w+){0,4} published in (?:the )?[A-Z]"
     r"|\b(?i:researchers|scientists|team|study|trial) (?:from|at|of|by) (?:the )?(?:University of )?[A-Z]\w+"
@@ -250,16 +253,29 @@ def _own_host(page: Page) -> str:
 def _unkept_words(page: Page) -> list[tuple[Slice, str]]:
     from contentlint.claims.markers import entries
 
-    if entries(page) or any(_is_source(page, link) for link in links(page)):
+    promised = _promised(page)
+    if not promised or entries(page) or any(_is_source(page, link) for link in links(page)):
         return []
+    return [(at, "no source is linked or listed on this page") for at in promised]
+
+
+def _promised(page: Page) -> list[Slice]:
+    """The words that promise a source."""
     told, found = sources.words(), []
     for block in page.content:
         for sentence in block.sentences:
-            match = told.promises.search(sentence.text)
-            before = block.text[max(0, sentence.start - 200) : sentence.end]
-            if match and told.subjects.search(before):
-                found.append((sentence.part(*match.span()), "no source is linked or listed on this page"))
+            if _may_promise(sentence.text) and (match := told.promises.search(sentence.text)):
+                before = block.text[max(0, sentence.start - 200) : sentence.end]
+                if told.subjects.search(before):
+                    found.append(sentence.part(*match.span()))
     return found
+
+
+def _may_promise(text: str) -> bool:
+    """Whether a word stands in the text that a promise needs, or a character that may hide one from the look-up."""
+    if not sources.words().promise_cues.isdisjoint(read(text).distinct):
+        return True
+    return "'" in text or not (text.isascii() or _HIDING.isdisjoint(text))
 
 
 def _is_source(page: Page, link: Link) -> bool:
