@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from contentlint.claims import lists
 from contentlint.claims.lexicon import named
-from contentlint.claims.reading import Reading, abstract, covered, read
+from contentlint.claims.reading import Reading, abstract, covered, may_hold, read
 from contentlint.claims.signals import signals
 from contentlint.claims.unit import Unit
 from contentlint.lazy import lazy
@@ -16,7 +16,9 @@ from contentlint.lazy import lazy
 EFFECTS = ("verb-cure", "verb-reduce", "verb-improve", "verb-treat", "verb-prevent", "verb-mechanism", "verb-help")
 _EFFECTS = frozenset(EFFECTS)
 OBJECTS = ("condition", "goal", "mechanism-noun", "effect-noun")
-_ACRONYM = lazy(r"\b(?:WHO|NICE|ADA|AMA|FDA|NIH|NHS|CDC)\b")
+_ACRONYMS = ("WHO", "NICE", "ADA", "AMA", "FDA", "NIH", "NHS", "CDC")
+_ACRONYM = lazy(rf"\b(?:{'|'.join(_ACRONYMS)})\b")
+_ACRONYM_CUES = frozenset(name.lower() for name in _ACRONYMS)
 _MODAL = {
     "will": "will",
     "can": "can",
@@ -178,7 +180,7 @@ def _shape(unit: Unit, reading: Reading) -> Iterator[str]:
         yield "x:nostop"
     if "%" in text:
         yield "x:%"
-    if _ACRONYM.search(text):
+    if may_hold(text, _ACRONYM_CUES) and _ACRONYM.search(text):
         yield "x:acronym"
     if text.isupper():
         yield "x:upper"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from contentlint.claims.reading import read
+from contentlint.claims.reading import may_hold
 from contentlint.claims.scope import clears
 from contentlint.claims.unit import Claim, Unit
 from contentlint.lazy import lazy
@@ -48,22 +48,26 @@ _PROFESSION = lazy(
 
 
 OFFER_CUES = frozenset(
-    "off half for refer win buy book save first gift voucher vouchers discount discounts discounted coupon coupons promo"
-    " special giveaway giveaways obligation free complimentary".split()
+    "off half win save friend gift voucher vouchers discount discounts discounted coupon coupons promo special giveaway"
+    " giveaways obligation free complimentary".split()
 )
 TITLE_CUES = frozenset(
     "specialise specialised specialises specialising specialize specialized specializes specializing specialist"
     " specialists".split()
 )
-"""The words of which `OFFER` and `TITLE` need at least one."""
+"""The words of which `TITLE` needs at least one, and `OFFER` too where it isn't "2 for 1"."""
+_CUES = OFFER_CUES | TITLE_CUES | {"for"}
+_SEVERAL_FOR = lazy("[0-9] for [0-9]", re.I)
 
 
 def plain(unit: Unit) -> list[Claim]:
     """The offers and titles of a sentence, with what clears them."""
-    words, found = read(unit.text).distinct, []
-    if not OFFER_CUES.isdisjoint(words) and (offer := OFFER.search(unit.text)):
+    text, found = unit.text, list[Claim]()
+    if not may_hold(text, _CUES):
+        return found
+    if (may_hold(text, OFFER_CUES) or _SEVERAL_FOR.search(text)) and (offer := OFFER.search(text)):
         found.append(_claim("inducement", offer.span(), clears(unit) or _terms_stated(unit)))
-    if not TITLE_CUES.isdisjoint(words) and (title := TITLE.search(unit.text)):
+    if may_hold(text, TITLE_CUES) and (title := TITLE.search(text)):
         found.append(_claim("protected-title", title.span(), clears(unit) or _profession_stated(unit)))
     return found
 

@@ -9,6 +9,7 @@ from contentlint.lazy import lazy
 
 _DIGIT = lazy(r"\d")
 _FORMS = ("s", "ing", "ed", "base")
+_LOOSE = frozenset("İıſ")  # what patterns that ignore case take for i and s
 
 
 class Reading:
@@ -43,6 +44,19 @@ class Reading:
 def read(text: str) -> Reading:
     """Tokens and matches of `text` (kept, since a heading or lead-in stands above many sentences)."""
     return Reading(text)
+
+
+def may_hold(text: str, cues: frozenset[str]) -> bool:
+    """Whether a pattern could match in `text` of which each match holds one of the words `cues`, in letters of any case.
+
+    The words are looked up, which takes a tenth of the time that most patterns take; most are tried seldom then.
+    """
+    words = read(text).distinct
+    if not cues.isdisjoint(words):
+        return True
+    if text.isascii() and "'" not in text:
+        return False
+    return not cues.isdisjoint("'".join(words).split("'")) or not _LOOSE.isdisjoint(text)
 
 
 @cache

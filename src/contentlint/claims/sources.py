@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from contentlint.claims.lexicon import words_of
 from contentlint.lazy import lazy
 from contentlint.packs import packs_folder, read_pack
 from contentlint.templates import CONTROL, OUTPUT
@@ -40,7 +41,7 @@ class Rating(NamedTuple):
 class Words(NamedTuple):
     """The words by which a page speaks of its sources (``[words]`` of ``rules/sources.toml``).
 
-    ``promise_cues`` are words of which each of ``promises`` holds one.
+    ``promise_cues`` and ``journal_cues`` are words of which each of ``promises`` and ``journals`` holds one.
     """
 
     headings: frozenset[str]
@@ -50,6 +51,7 @@ class Words(NamedTuple):
     promise_cues: frozenset[str]
     subjects: re.Pattern[str]
     journals: re.Pattern[str]
+    journal_cues: frozenset[str]
 
 
 def rate(url: str, own_host: str = "", extra: tuple[str, ...] = ()) -> Rating:
@@ -131,10 +133,15 @@ def words() -> Words:
     told = table("words")
     labels = "|".join(map(re.escape, _listed(told["labels"])))
     return Words(
-        frozenset(_listed(told["headings"])), frozenset(told["containers"].split()),
-        lazy(rf"(?:{labels})\s*:", re.I),
-        any_of(told["promises"], re.I), cues(told["promises"]), any_of(told["subjects"], re.I), any_of(told["journals"]),
-    )  # fmt: skip
+        headings=frozenset(_listed(told["headings"])),
+        containers=frozenset(told["containers"].split()),
+        labels=lazy(rf"(?:{labels})\s*:", re.I),
+        promises=any_of(told["promises"], re.I),
+        promise_cues=cues(told["promises"]),
+        subjects=any_of(told["subjects"], re.I),
+        journals=any_of(told["journals"]),
+        journal_cues=cues(told["journals"]),
+    )
 
 
 def _listed(text: str) -> list[str]:
@@ -148,5 +155,5 @@ def any_of(text: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
 
 
 def cues(text: str) -> frozenset[str]:
-    """The longest word of each of the phrases listed with commas (the last of them): without one there is no phrase."""
-    return frozenset(max(reversed(phrase.split()), key=len) for phrase in _listed(text))
+    """The longest word of each of the phrases listed with commas: where none of them stands, no phrase does."""
+    return frozenset(max(reversed(words_of(phrase)), key=len) for phrase in _listed(text))

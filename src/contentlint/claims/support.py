@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from contentlint.claims import sources
 from contentlint.claims.markers import Entry, by_anchor, markers, resolve
-from contentlint.claims.reading import read
+from contentlint.claims.reading import may_hold
 from contentlint.claims.sources import ACCEPTED, ANCHOR, NONE, OWN, SECONDARY, UNKNOWN, UNLISTED, Rating
 from contentlint.lazy import lazy
 from contentlint.markup import Element
@@ -29,7 +29,6 @@ _CITES = lazy(
     r"|paper|doi|et al|(?:19|20)[0-9]{2})\b",
     re.I,
 )
-_HIDING = frozenset("‘’İıſ")  # apostrophes join words; the letters are those that patterns take for i and s
 _SCOPE = lazy(
     r"\b(?:adults|women|men|children|patients with|people with|participants|compared (?:with|to)|versus|than (?:placebo|sham|usual)"
     r"|placebo|sham|[0-9]+ (?:days|weeks|months|years)|short-term|long-term|small|modest|moderate|limited|low-quality|95 ?% ci)\b"
@@ -42,6 +41,8 @@ _NAMED = lazy(
     r"|\b(?i:researchers|scientists|team|study|trial) (?:from|at|of|by) (?:the )?(?:University of )?[A-Z]\w+"
     r"|\b[A-Z][\w'’-]+ et al\b|\([A-Z][\w'’-]+(?: (?:et al\.?|and|&)[^()]{0,40})?,? (?:19|20)[0-9]{2}[a-z]?\)"
 )
+NAMED_CUES = frozenset("study trial review analysis paper survey report researchers scientists team al (".split())
+"""Words and marks of which the name of a study holds one: author and year stand in brackets, or with "et al"."""
 
 
 class Level(IntEnum):
@@ -135,7 +136,10 @@ def support(page: Page, sentence: Slice, lead: Block | None = None) -> Support:
 
 def names_study(text: str) -> bool:
     """True where a sentence names a particular study or journal: author and year, year and study, or a journal's title."""
-    return _NAMED.search(text) is not None or sources.words().journals.search(text) is not None
+    told = sources.words()
+    if may_hold(text, NAMED_CUES) and _NAMED.search(text):
+        return True
+    return may_hold(text, told.journal_cues) and told.journals.search(text) is not None
 
 
 def section_of(page: Page, offset: int) -> tuple[int, int]:
@@ -264,18 +268,11 @@ def _promised(page: Page) -> list[Slice]:
     told, found = sources.words(), []
     for block in page.content:
         for sentence in block.sentences:
-            if _may_promise(sentence.text) and (match := told.promises.search(sentence.text)):
+            if may_hold(sentence.text, told.promise_cues) and (match := told.promises.search(sentence.text)):
                 before = block.text[max(0, sentence.start - 200) : sentence.end]
                 if told.subjects.search(before):
                     found.append(sentence.part(*match.span()))
     return found
-
-
-def _may_promise(text: str) -> bool:
-    """Whether a word stands in the text that a promise needs, or a character that may hide one from the look-up."""
-    if not sources.words().promise_cues.isdisjoint(read(text).distinct):
-        return True
-    return "'" in text or not (text.isascii() or _HIDING.isdisjoint(text))
 
 
 def _is_source(page: Page, link: Link) -> bool:
