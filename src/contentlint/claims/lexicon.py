@@ -192,17 +192,19 @@ class Lexicon:
     def match(self, words: Sequence[str]) -> list[Match]:
         """Every class found in `words`: per class the longest entry at each place, in order."""
         found: list[Match] = []
-        root, reached = self._root, dict[str, int]()
+        reached: dict[str, int] = {}
         for i, word in enumerate(words):
-            if word in root:
-                best: dict[str, tuple[int, str]] = {}
-                for end, last in self._walk(words, i):
-                    for name, form in self._ends[end]:
-                        best[name] = (last, form)
-                for name, (last, form) in best.items():
-                    if last > reached.get(name, 0):
-                        reached[name] = last
-                        found.append(Match(name, i, last, form))
+            node = self._root.get(word)
+            if node is None:
+                continue
+            if node.__class__ is int:  # most entries are one word
+                best = {name: (i + 1, form) for name, form in self._ends[node]}
+            else:
+                best = {name: (last, form) for end, last in self._walk(words, i) for name, form in self._ends[end]}
+            for name, (last, form) in best.items():
+                if last > reached.get(name, 0):
+                    reached[name] = last
+                    found.append(Match(name, i, last, form))
         return found
 
     def _walk(self, words: Sequence[str], i: int) -> list[tuple[int, int]]:

@@ -51,7 +51,7 @@ def is_of_pages(heading: str) -> bool:
 
 def only_conditions(reading: Reading) -> bool:
     """Whether the sentence is little more than the names of conditions."""
-    return 0 < len(reading.texts) < 20 and covered(reading, ("condition",)) >= 0.5
+    return "condition" in reading.names and len(reading.texts) < 20 and covered(reading, ("condition",)) >= 0.5
 
 
 def condition_list(unit: Unit) -> bool:

@@ -7,7 +7,7 @@ what the page says of it is for a person to check.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -54,6 +54,7 @@ class Words(NamedTuple):
     journal_cues: frozenset[str]
 
 
+@lru_cache(maxsize=1024)
 def rate(url: str, own_host: str = "", extra: tuple[str, ...] = ()) -> Rating:
     """What the target of a link is as a source. ``own_host`` is the page's own, ``extra`` are more accepted domains."""
     if _DEAD.match(url):
