@@ -35,12 +35,13 @@ _SCOPE = lazy(
     r"|[0-9]\s?%",
     re.I,
 )
-_NAMED = lazy(
+NAMED = lazy(
     r"\b(?:19|20)[0-9]{2}\)?,? (?:\w+ ){0,3}(?:study|trial|review|meta-analysis|analysis|paper|survey|report)\b"
     r"|\b(?i:study|trial|review|meta-analysis|analysis|paper|survey)\b(?: \w+){0,4} published in (?:the )?[A-Z]"
     r"|\b(?i:researchers|scientists|team|study|trial) (?:from|at|of|by) (?:the )?(?:University of )?[A-Z]\w+"
     r"|\b[A-Z][\w'’-]+ et al\b|\([A-Z][\w'’-]+(?: (?:et al\.?|and|&)[^()]{0,40})?,? (?:19|20)[0-9]{2}[a-z]?\)"
 )
+"""The name of a particular study: year and kind, where it was published, who found it where, or its author."""
 NAMED_CUES = frozenset("study trial review analysis paper survey report researchers scientists team al (".split())
 """Words and marks of which the name of a study holds one: author and year stand in brackets, or with "et al"."""
 
@@ -137,7 +138,7 @@ def support(page: Page, sentence: Slice, lead: Block | None = None) -> Support:
 def names_study(text: str) -> bool:
     """True where a sentence names a particular study or journal: author and year, year and study, or a journal's title."""
     told = sources.words()
-    if may_hold(text, NAMED_CUES) and _NAMED.search(text):
+    if may_hold(text, NAMED_CUES) and NAMED.search(text):
         return True
     return may_hold(text, told.journal_cues) and told.journals.search(text) is not None
 
