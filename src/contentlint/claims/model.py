@@ -42,7 +42,7 @@ class Weights(NamedTuple):
 @cache
 def weights() -> Weights:
     """The committed weights."""
-    data = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    data = json.loads(WEIGHTS.read_bytes())
     start, features = data["bias"], data["claim"]
     for place, (bias, table) in enumerate(data["categories"].values(), 1):
         start += bias << (_FIELD * place)
