@@ -85,5 +85,16 @@ def test_a_hedge_counts_where_it_governs_the_effect(expected: str, sentence: str
     assert hedge(Unit(sentence)) == expected
 
 
+@pytest.mark.parametrize(("expected", "sentence"), [
+    ("described", "About 40% of women over sixty have brittle bones."),
+    ("described", "One in ten adults lives with heel pain."),
+    ("described", "Millions of people suffer from hay fever."),
+    (None, "After our laser, 90% of women have no more leaks."),
+    (None, "90% of our patients have less pain."),
+])  # fmt: skip
+def test_how_many_people_have_an_illness_claims_nothing(expected: str | None, sentence: str) -> None:
+    assert clears(Unit(sentence)) == expected
+
+
 def test_every_pattern_has_words_to_look_up_first() -> None:
     assert CUES.keys() == patterns("clears").keys()

@@ -82,7 +82,9 @@ def detect(unit: Unit) -> tuple[Claim, ...]:
     if unit.role == "heading" and unit.text == unit.title and not listed and only_conditions(reading):
         return ()  # "Knee pain" as the title of a page says what it is about, and claims nothing
     reason = clears(unit)
-    ranked = [("condition-list", 1.0)] if listed else ranking(names, 3)
+    ranked = [("condition-list", 1.0)] if listed else ranking(names, 4)
+    if unit.role == "heading":  # which lists nothing
+        ranked = [each for each in ranked if each[0] != "condition-list"]
     if ranked[0][0] == "efficacy" and ranked[1][0] in SAYS_MORE and ranked[1][1] >= NEARLY:
         ranked = ranked[1:]
     if ranked[0][0] in SAYS_MORE:

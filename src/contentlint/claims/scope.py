@@ -22,6 +22,8 @@ _SAYING = (
     frozenset(("effective", "effect-noun", "comparison")),
     frozenset(("verb-help",)),
 )
+_TREATED = frozenset(("treatment", "generic-treatment", "provider", "first-person"))
+_COUNTS = frozenset("% percent per in out half third quarter most millions thousands".split())
 _LEVELS = ("none", "half", "full")
 
 CUES = {
@@ -112,7 +114,17 @@ def clears(unit: Unit) -> str | None:
         return None
     if found:
         return found[0]
-    return "described" if _described(unit) else None
+    return "described" if _described(unit) or _is_prevalence(unit) else None
+
+
+def _is_prevalence(unit: Unit) -> bool:
+    """How many people have an illness, where no treatment and nobody acts (annotation guide, example 16)."""
+    reading = read(unit.text)
+    return (
+        not _COUNTS.isdisjoint(reading.distinct)
+        and reading.names.isdisjoint(_TREATED)
+        and patterns("described")["prevalence"].search(unit.text) is not None
+    )
 
 
 def _described(unit: Unit) -> bool:
