@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from contentlint.claims.features import around, features
+from contentlint.claims.features import EFFECTS, around, features
 from contentlint.claims.lexicon import Match, named
 from contentlint.claims.lists import condition_list, introduction, is_name, lead, only_conditions
 from contentlint.claims.model import gate_of, probability, ranking, weighed, worth_weighing
@@ -53,6 +53,9 @@ WORDS = {
     "unnecessary-use": ("unnecessary",),
     "condition-list": ("condition",),
 }
+WORDLESS = frozenset(("condition-list", "testimonial-outcome", "unsourced-statistic"))
+"""Categories that a sentence can make without such a word: an unknown illness, a story, a bare number."""
+CANDIDATES = 6  # of the categories, the likeliest are looked at
 EFFECT_WORDS = ("verb-reduce", "verb-improve", "verb-treat", "verb-prevent", "effective", "effect-noun", "verb-help")
 
 
@@ -82,15 +85,31 @@ def detect(unit: Unit) -> tuple[Claim, ...]:
     if unit.role == "heading" and unit.text == unit.title and not listed and only_conditions(reading):
         return ()  # "Knee pain" as the title of a page says what it is about, and claims nothing
     reason = clears(unit)
-    ranked = [("condition-list", 1.0)] if listed else ranking(names, 4)
-    if unit.role == "heading":  # which lists nothing
-        ranked = [each for each in ranked if each[0] != "condition-list"]
-    if ranked[0][0] == "efficacy" and ranked[1][0] in SAYS_MORE and ranked[1][1] >= NEARLY:
+    ranked = [(_listed_as(reading), 1.0)] if listed else _speaking(unit, reading, ranking(names, CANDIDATES))
+    if ranked[0][0] == "efficacy" and len(ranked) > 1 and ranked[1][0] in SAYS_MORE and ranked[1][1] >= NEARLY:
         ranked = ranked[1:]
     if ranked[0][0] in SAYS_MORE:
         ranked = [each for each in ranked if each[0] != "efficacy"]
     chosen = [ranked[0][0], *(c for c, p in ranked[1:] if p >= SECOND)]
     return tuple(_claim(unit, reading, category, score, reason) for category in chosen)
+
+
+def _listed_as(reading: Reading) -> str:
+    """What an item of a list of conditions is: "easing migraine" is an effect, "migraine" a condition."""
+    first = reading.found[0] if reading.found else None
+    starts = first is not None and first.first == 0 and first.name in EFFECTS and first.form in ("s", "ing", "base")
+    return "efficacy" if starts else "condition-list"
+
+
+def _speaking(unit: Unit, reading: Reading, ranked: list[tuple[str, float]]) -> list[tuple[str, float]]:
+    """Those of the categories for which a word of the sentence speaks, at most three; a heading lists nothing."""
+    kept = [
+        (category, p)
+        for category, p in ranked
+        if (category in WORDLESS or category not in WORDS or not reading.names.isdisjoint(WORDS[category]))
+        and not (category == "condition-list" and unit.role == "heading")
+    ]
+    return kept[:3] or [("efficacy", 1.0)]
 
 
 def _is_hedged(unit: Unit, reading: Reading) -> bool:
