@@ -79,6 +79,8 @@ def test_a_claim_is_not_cleared(sentence: str) -> None:
         ("none", "Massage supports sleep and reduces tension."),
         ("half", "Massage often reduces tension."),
         ("full", "Robotic surgery may be faster."),
+        ("none", "Massage is an effective treatment, helping reduce pain."),
+        ("half", "Massage can be effective."),
     ],
 )
 def test_a_hedge_counts_where_it_governs_the_effect(expected: str, sentence: str) -> None:

@@ -19,6 +19,8 @@ LISTED = 0.9  # a condition under "we treat:" is reported whatever its words wei
 ROW = 4  # blocks of conditions in a row that make a list
 GAP = 2  # short names in between that the lexicon doesn't know
 IN_ROW = 0.8
+PROMISED = 0.65  # a heading that is a verb of effect with its object
+_NO_OBJECT = frozenset("and & for of in at by with from , : ( - or".split())  # behind a noun: "lifts and fillers"
 SHORT = 6  # words up to which the whole item is marked: "Digestive disorders", not its last word
 SECOND = 0.35  # a second category is named when it is at least this likely
 NEARLY = 0.28  # from here on a category that says more takes the place of efficacy: one edit mends both
@@ -67,8 +69,8 @@ def detect(unit: Unit) -> tuple[Claim, ...]:
     listed = condition_list(unit)
     if not listed and reading.names.isdisjoint(named("triggers")):
         return ()
-    hedged = _is_hedged(unit, reading)
-    if not (listed or hedged) and not worth_weighing(
+    hedged, promised = _is_hedged(unit, reading), unit.role == "heading" and _promises(reading)
+    if not (listed or hedged or promised) and not worth_weighing(
         reading.distinct, reading.names, _above(unit.heading, unit.lead_in)
     ):
         return ()
@@ -76,13 +78,16 @@ def detect(unit: Unit) -> tuple[Claim, ...]:
     score = probability(names)
     if listed:
         score = max(score, LISTED)
+    elif promised:
+        score = max(score, PROMISED)
     elif hedged:
         score = max(score, LOW)
     elif only_conditions(reading) and reading.names.isdisjoint(EFFECT_WORDS) and not (unit.lead_in or unit.heading):
         return ()  # the name of a condition with nothing above it says nothing by itself
     if score < LOW:
         return ()
-    if unit.role == "heading" and unit.text == unit.title and not listed and only_conditions(reading):
+    names_only = only_conditions(reading) and reading.names.isdisjoint(EFFECT_WORDS)
+    if unit.role == "heading" and unit.text == unit.title and not listed and names_only:
         return ()  # "Knee pain" as the title of a page says what it is about, and claims nothing
     reason = clears(unit)
     ranked = [(_listed_as(reading), 1.0)] if listed else _speaking(unit, reading, ranking(names, CANDIDATES))
@@ -96,9 +101,17 @@ def detect(unit: Unit) -> tuple[Claim, ...]:
 
 def _listed_as(reading: Reading) -> str:
     """What an item of a list of conditions is: "easing migraine" is an effect, "migraine" a condition."""
-    first = reading.found[0] if reading.found else None
-    starts = first is not None and first.first == 0 and first.name in EFFECTS and first.form in ("s", "ing", "base")
-    return "efficacy" if starts else "condition-list"
+    return "efficacy" if _starts_with_effect(reading, ("s", "ing", "base")) else "condition-list"
+
+
+def _promises(reading: Reading) -> bool:
+    """Whether a heading says what the subject of its page does: "Calms the nervous system"."""
+    return len(reading.texts) > 1 and reading.texts[1] not in _NO_OBJECT and _starts_with_effect(reading, ("s",))
+
+
+def _starts_with_effect(reading: Reading, forms: tuple[str, ...]) -> bool:
+    starting = (m for m in reading.found if m.first == 0)
+    return any(m.name in EFFECTS and m.name != "verb-help" and m.form in forms for m in starting)
 
 
 def _speaking(unit: Unit, reading: Reading, ranked: list[tuple[str, float]]) -> list[tuple[str, float]]:

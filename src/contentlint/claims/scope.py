@@ -17,6 +17,9 @@ from contentlint.claims.unit import Unit
 
 REACH = 5  # words between a hedge and the effect it governs
 NEAR = 2  # the same for a finite verb, which only an adverb hedges: "often eases"
+_WORKS = frozenset(
+    ("effective", "works", "work", "worked", "successful")
+)  # as good as a verb: "is an effective treatment"
 _SAYING = (
     frozenset(EFFECTS) - {"verb-help"},
     frozenset(("effective", "effect-noun", "comparison")),
@@ -69,10 +72,11 @@ def _matching(text: str) -> list[str]:
 
 def _effects(reading: Reading) -> list[Match]:
     """What is said to happen, one a place: the verbs of effect, else its nouns and adjectives, else "helps"."""
+    works = [m for m in reading.found if m.name == "effective" and _WORKS & set(reading.texts[m.first : m.last])]
     for names in _SAYING:
         if found := {m.first: m for m in reading.found if m.name in names}:
-            return list(found.values())
-    return []
+            return [*found.values(), *(m for m in works if m.first not in found)]
+    return works
 
 
 def _governed(reading: Reading, effect: Match, name: str) -> bool:
