@@ -81,6 +81,11 @@ def test_a_claim_is_not_cleared(sentence: str) -> None:
         ("full", "Robotic surgery may be faster."),
         ("none", "Massage is an effective treatment, helping reduce pain."),
         ("half", "Massage can be effective."),
+        ("none", "You can expect to see smoother skin."),
+        ("half", "Exercise can help keep your joints relaxed and protected."),
+        ("half", "A laser designed to deeply clean the skin, improve tone and reduce lines."),
+        ("none", "A laser designed to deeply clean the skin: it reduces lines."),
+        ("none", "Massage can be booked online and your pain is eased."),
     ],
 )
 def test_a_hedge_counts_where_it_governs_the_effect(expected: str, sentence: str) -> None:

@@ -28,6 +28,8 @@ _SAYING = (
 _TREATED = frozenset(("treatment", "generic-treatment", "provider", "first-person"))
 _COUNTS = frozenset("% percent per in out half third quarter most millions thousands".split())
 _LEVELS = ("none", "half", "full")
+_AUXILIARIES = frozenset("is are was were has have had been be being gets get got".split())
+_BREAKS = frozenset((":", ";", ".", "...", "which", "that", "because", "but"))
 
 CUES = {
     "turn": "while although though but however yet",
@@ -81,25 +83,45 @@ def _effects(reading: Reading) -> list[Match]:
 
 def _governed(reading: Reading, effect: Match, name: str) -> bool:
     reach = NEAR if effect.form in ("s", "ed") else REACH
-    return any(m.name == name and m.first <= effect.first and effect.first - m.last < reach for m in reading.found)
+    return any(m.first <= effect.first and effect.first - m.last < reach for m in _hedges(reading) if m.name == name)
+
+
+def _hedges(reading: Reading) -> list[Match]:
+    """The hedges of a sentence; "you can expect" is none."""
+    sure = [m for m in reading.found if m.name == "certainty" and m.last - m.first > 1]
+    found = [m for m in reading.found if m.name in ("hedge-half", "hedge-full")]
+    return [m for m in found if not any(s.first <= m.first and m.last <= s.last for s in sure)]
 
 
 def hedge(unit: Unit) -> str:
     """``"full"``, ``"half"`` or ``"none"``: how the effects of the sentence are hedged, the least hedged counting.
 
-    "It can ease pain and improve sleep": a hedge holds for the verbs that follow in the same form as well. A bare
-    "helps" is itself half a hedge (annotation guide, question 5).
+    "It can ease pain and improve sleep": a hedge holds for what follows without a subject of its own, up to a colon or
+    semicolon. A bare "helps" is itself half a hedge (annotation guide, question 5).
     """
     reading = read(unit.text)
-    least, carried = "full", "none"
+    least, carried, last = "full", "none", 0
     effects = _effects(reading)
     for effect in effects:
         said = next((level for level in ("full", "half") if _governed(reading, effect, f"hedge-{level}")), "none")
-        if said == "none" and effect.form in ("base", "ing"):
-            said = carried
-        carried = said
+        if said == "none" and not _is_finite(reading, effect):
+            said = _between(reading, last, effect.first) or carried
+        carried, last = said, effect.last
         least = min(least, said, key=_LEVELS.index)
     return least if effects else "none"
+
+
+def _is_finite(reading: Reading, effect: Match) -> bool:
+    """Whether a form has a subject of its own: "eases", "was healed"; not "keeps skin hydrated"."""
+    before = reading.texts[effect.first - 1] if effect.first else ""
+    return effect.form == "s" or effect.form == "" or (effect.form in ("ed", "form") and before in _AUXILIARIES)
+
+
+def _between(reading: Reading, start: int, end: int) -> str | None:
+    """The hedge that stands between two effects: "designed to deeply cleanse the skin, improve tone"; None without one."""
+    if not _BREAKS.isdisjoint(reading.texts[start:end]):
+        return "none"
+    return next((m.name.removeprefix("hedge-") for m in _hedges(reading) if start <= m.first and m.last <= end), None)
 
 
 def clears(unit: Unit) -> str | None:
