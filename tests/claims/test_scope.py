@@ -103,5 +103,15 @@ def test_how_many_people_have_an_illness_claims_nothing(expected: str | None, se
     assert clears(Unit(sentence)) == expected
 
 
+@pytest.mark.parametrize(("expected", "sentence"), [
+    ("names-a-page", "Cure for pain | Migraine relief | Asthma | Our team"),
+    ("names-a-source", "Orme B, Tully CD, et al. Massage relieves back pain in sailors."),
+    (None, "Massage relieves back pain | Book now"),
+    (None, "Dr Orme, Tully and Hale cure migraine."),
+])  # fmt: skip
+def test_menus_and_references_claim_nothing(expected: str | None, sentence: str) -> None:
+    assert clears(Unit(sentence)) == expected
+
+
 def test_every_pattern_has_words_to_look_up_first() -> None:
     assert CUES.keys() == patterns("clears").keys()

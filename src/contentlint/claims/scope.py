@@ -14,6 +14,7 @@ from contentlint.claims.lexicon import Match, named, patterns
 from contentlint.claims.lists import is_of_pages
 from contentlint.claims.reading import Reading, read
 from contentlint.claims.unit import Unit
+from contentlint.lazy import lazy
 
 REACH = 5  # words between a hedge and the effect it governs
 NEAR = 2  # the same for a finite verb, which only an adverb hedges: "often eases"
@@ -27,6 +28,9 @@ _SAYING = (
 )
 _TREATED = frozenset(("treatment", "generic-treatment", "provider", "first-person"))
 _COUNTS = frozenset("% percent per in out half third quarter most millions thousands".split())
+MENU = 3  # upright strokes that make a row of links of a sentence
+_AUTHORS = lazy(r"[A-Z][\w'’-]{1,30} [A-Z]{1,3}, [A-Z][\w'’-]{1,30} [A-Z]{1,3}[,.]")
+"""The first two authors of a paper, as reference lists name them (Vancouver style)."""
 _LEVELS = ("none", "half", "full")
 _AUXILIARIES = frozenset("is are was were has have had been be being gets get got".split())
 _BREAKS = frozenset((":", ";", ".", "...", "which", "that", "because", "but"))
@@ -128,10 +132,12 @@ def clears(unit: Unit) -> str | None:
     """What clears the sentence whatever its words: a reason, or None.
 
     ``question``, ``consent``, ``negated``, ``evidence-absent``, ``criticised``, ``conditional``, ``asked``,
-    ``attributed``, ``quoted``, ``instruction``, ``described``, ``names-a-page``.
+    ``attributed``, ``quoted``, ``instruction``, ``described``, ``names-a-page``, ``names-a-source``.
     """
-    if unit.role == "item" and is_of_pages(unit.heading):
+    if (unit.role == "item" and is_of_pages(unit.heading)) or unit.text.count("|") >= MENU:
         return "names-a-page"
+    if _AUTHORS.match(unit.text):
+        return "names-a-source"
     text = unit.text.strip().rstrip("\"”’') ")
     if text.endswith("?"):
         return "question"
