@@ -1,9 +1,13 @@
 """Offers and titles, told by pattern."""
 
+import re
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from contentlint.claims.goods import names_goods
-from contentlint.claims.plain import plain
+from contentlint.claims.plain import OFFER, TITLE, plain
 from contentlint.claims.unit import Unit
 
 
@@ -53,6 +57,21 @@ def test_a_title_beside_its_profession_is_settled() -> None:
     (found,) = told("Anna is a registered specialist in orthodontics.")
     assert found[2] == "profession-stated"
     assert told("Is she a specialist in skin?")[0][2] == "question"
+
+
+@pytest.mark.parametrize(("category", "pattern"), [("inducement", OFFER), ("protected-title", TITLE)])
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_what_a_pattern_finds_is_told_whatever_cues_are_looked_up_first(
+    category: str, pattern: re.Pattern[str], data: st.DataObject
+) -> None:
+    text = data.draw(st.from_regex(re.compile(pattern.pattern, pattern.flags)))
+    assert category in {found for found, _, _ in told(text)}
+
+
+def test_two_for_one_is_an_offer_and_a_time_for_something_is_none() -> None:
+    assert told("Peels: 2 for 1 in May.") == [("inducement", "2 for 1", None)]
+    assert told("Come at 9 for breakfast.") == []
 
 
 def test_goods_are_known_by_name() -> None:

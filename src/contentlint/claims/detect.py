@@ -8,7 +8,7 @@ from functools import lru_cache
 from contentlint.claims.features import EFFECTS, around, features
 from contentlint.claims.lexicon import Match, named
 from contentlint.claims.lists import condition_list, introduction, is_name, lead, only_conditions
-from contentlint.claims.model import gate_of, probability, ranking, weighed, worth_weighing
+from contentlint.claims.model import gate_of, probability, ranking, weigh, worth_weighing
 from contentlint.claims.reading import Reading, read
 from contentlint.claims.scope import clears, hedge
 from contentlint.claims.unit import Claim, Unit
@@ -74,8 +74,8 @@ def detect(unit: Unit) -> tuple[Claim, ...]:
         reading.distinct, reading.names, _above(unit.heading, unit.lead_in)
     ):
         return ()
-    names = weighed(features(unit))
-    score = probability(names)
+    weight = weigh(features(unit))
+    score = probability(weight)
     if listed:
         score = max(score, LISTED)
     elif promised:
@@ -90,7 +90,7 @@ def detect(unit: Unit) -> tuple[Claim, ...]:
     if unit.role == "heading" and unit.text == unit.title and not listed and names_only:
         return ()  # "Knee pain" as the title of a page says what it is about, and claims nothing
     reason = clears(unit)
-    ranked = [(_listed_as(reading), 1.0)] if listed else _speaking(unit, reading, ranking(names, CANDIDATES))
+    ranked = [(_listed_as(reading), 1.0)] if listed else _speaking(unit, reading, ranking(weight, CANDIDATES))
     if ranked[0][0] == "efficacy" and len(ranked) > 1 and ranked[1][0] in SAYS_MORE and ranked[1][1] >= NEARLY:
         ranked = ranked[1:]
     if ranked[0][0] in SAYS_MORE:
@@ -163,7 +163,7 @@ def detect_all(units: Sequence[Unit]) -> list[tuple[Claim, ...]]:
 
 
 def _report_row(units: Sequence[Unit], row: Sequence[int], found: list[tuple[Claim, ...]]) -> None:
-    if sum(only_conditions(read(units[i].text)) for i in row) < ROW:
+    if len(row) < ROW or sum(only_conditions(read(units[i].text)) for i in row) < ROW:
         return
     for i in row:
         score = max(IN_ROW, found[i][0].score if found[i] else 0.0)

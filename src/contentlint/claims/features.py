@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from contentlint.claims import lists
 from contentlint.claims.lexicon import named
-from contentlint.claims.reading import Reading, abstract, covered, read, without_digits
+from contentlint.claims.reading import Reading, abstract, covered, may_hold, read
 from contentlint.claims.signals import signals
 from contentlint.claims.unit import Unit
+from contentlint.lazy import lazy
 
 EFFECTS = ("verb-cure", "verb-reduce", "verb-improve", "verb-treat", "verb-prevent", "verb-mechanism", "verb-help")
+_EFFECTS = frozenset(EFFECTS)
 OBJECTS = ("condition", "goal", "mechanism-noun", "effect-noun")
-_ACRONYM = re.compile(r"\b(?:WHO|NICE|ADA|AMA|FDA|NIH|NHS|CDC)\b")
+_ACRONYMS = ("WHO", "NICE", "ADA", "AMA", "FDA", "NIH", "NHS", "CDC")
+_ACRONYM = lazy(rf"\b(?:{'|'.join(_ACRONYMS)})\b")
+_ACRONYM_CUES = frozenset(name.lower() for name in _ACRONYMS)
 _MODAL = {
     "will": "will",
     "can": "can",
@@ -59,34 +62,50 @@ def _bucket(n: int) -> str:
     )
 
 
-def _classes(unit: Unit, reading: Reading) -> Iterator[str]:
-    role, names = unit.role, reading.names
-    yield from ["c:" + name for name in names]
-    prefix = f"c:{role}/"
-    yield from [prefix + name for name in names]
+class _Labelled(dict[str, str]):
+    """Names of lexicon classes, of which there are few, with a label before them: each is put together once."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__()
+        self._label = label
+
+    def __missing__(self, name: str) -> str:
+        found = self[name] = self._label + name
+        return found
 
 
-def _ngrams(reading: Reading) -> Iterator[str]:
-    texts = without_digits(reading.texts)
-    yield from ["w:" + text for text in texts]
-    yield from [f"b:{one} {two}" for one, two in zip(["^", *texts], texts, strict=False)]
+@cache
+def _labels(label: str) -> _Labelled:
+    return _Labelled(label)
 
 
-def _row(row: list[str]) -> Iterator[str]:
+def _labelled(label: str, names: Iterable[str]) -> Iterable[str]:
+    return map(_labels(label).__getitem__, names)
+
+
+def _ngrams(reading: Reading) -> list[str]:
+    texts = reading.plain
+    found = ["w:" + text for text in texts]
+    found += [f"b:{one} {two}" for one, two in zip(["^", *texts], texts, strict=False)]
+    return found
+
+
+def _row(row: list[str]) -> list[str]:
     small = named("small")
     kept = ["^", *[w for w in row if w not in small], "$"]
-    yield from [f"a2:{one} {two}" for one, two in pairwise(kept)]
-    yield from [f"a3:{one} {two} {three}" for one, two, three in zip(kept, kept[1:], kept[2:], strict=False)]
     tags = [w for w in kept if w[0].isupper() or w in ("t", "^", "$")]
-    yield from [f"s2:{one} {two}" for one, two in pairwise(tags)]
-    yield from [f"s3:{one} {two} {three}" for one, two, three in zip(tags, tags[1:], tags[2:], strict=False)]
+    found = [f"a2:{one} {two}" for one, two in pairwise(kept)]
+    found += [f"a3:{one} {two} {three}" for one, two, three in zip(kept, kept[1:], kept[2:], strict=False)]
+    found += [f"s2:{one} {two}" for one, two in pairwise(tags)]
+    found += [f"s3:{one} {two} {three}" for one, two, three in zip(tags, tags[1:], tags[2:], strict=False)]
+    return found
 
 
 def _relations(reading: Reading) -> Iterator[str]:
     """An effect with its modal, negation, subject and object, as far as word order tells."""
     texts, found = reading.texts, reading.found
     for m in found:
-        if m.name not in EFFECTS:
+        if m.name not in _EFFECTS:
             continue
         before = {f.name for f in found if f.last <= m.first}
         near = texts[max(0, m.first - 4) : m.first]
@@ -120,7 +139,7 @@ def _agents(unit: Unit, reading: Reading) -> Iterator[str]:
     spoken = ""
     actors = _actors()
     for m in reading.found:
-        if m.name not in EFFECTS or m.form == "ed":
+        if m.name not in _EFFECTS or m.form == "ed":
             continue
         near = [f.name for f in reading.found if f.last <= m.first and f.name in actors]
         first = near[0] if near else "^" if m.first < 2 else "-"
@@ -161,7 +180,7 @@ def _shape(unit: Unit, reading: Reading) -> Iterator[str]:
         yield "x:nostop"
     if "%" in text:
         yield "x:%"
-    if _ACRONYM.search(text):
+    if may_hold(text, _ACRONYM_CUES) and _ACRONYM.search(text):
         yield "x:acronym"
     if text.isupper():
         yield "x:upper"
@@ -170,20 +189,22 @@ def _shape(unit: Unit, reading: Reading) -> Iterator[str]:
 
 
 def _context(unit: Unit, reading: Reading) -> Iterator[str]:
-    yield from around("h", unit.heading)
-    yield from around("l", unit.lead_in)
+    yield from _above(unit.heading, unit.lead_in, unit.trail)
     yield from around("p", unit.before)
     yield from around("n", unit.after)
-    for text in unit.trail[:-1]:
-        for name in read(text).names & _TOLD_ABOVE:
-            yield "u:" + name
     if unit.role in ("item", "cell", "paragraph") and len(reading.texts) < 25:
         yield from _listed(unit, reading)
     heading = read(unit.heading).names
     for label, name in _HEADINGS:
         if name in heading:
-            prefix = f"hx:{label}/"
-            yield from [prefix + own for own in reading.names]
+            yield from _labelled(f"hx:{label}/", reading.names)
+
+
+@lru_cache(maxsize=1024)
+def _above(heading: str, lead_in: str, trail: tuple[str, ...]) -> frozenset[str]:
+    """What stands above all sentences of a block."""
+    told = [read(text).names & _TOLD_ABOVE for text in trail[:-1]]
+    return frozenset((*around("h", heading), *around("l", lead_in), *_labelled("u:", frozenset().union(*told))))
 
 
 @lru_cache(maxsize=4096)
@@ -191,7 +212,7 @@ def around(label: str, text: str) -> tuple[str, ...]:
     """What a text beside (``p``, ``n``) or above (``h``, ``l``) the sentence tells of it."""
     if label in "pn" and not text:
         return (label + ":-",)
-    found = [f"{label}:{name}" for name in read(text).names]
+    found = [*_labelled(label + ":", read(text).names)]
     if label in "hl" and text.endswith("?"):
         found.append(label + ":question")
     if label in "hl" and text.endswith(":"):
@@ -219,7 +240,8 @@ def _listed(unit: Unit, reading: Reading) -> Iterator[str]:
 def features(unit: Unit) -> set[str]:
     """Every feature of `unit`, by name."""
     reading = read(unit.text)
-    found = set(_classes(unit, reading))
+    found = set(_labelled("c:", reading.names))
+    found.update(_labelled(f"c:{unit.role}/", reading.names))
     found.update(_ngrams(reading))
     found.update(_row(abstract(reading)))
     found.update(_relations(reading))

@@ -10,17 +10,20 @@ import json
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from contentlint.lazy import lazy
 from contentlint.packs import packs_folder
 
-_TOKEN = re.compile(r"([^\W_]+(?:'(?!s\b)[^\W_]+)*)(?:'s\b)?|[%?!:;,.\"()]|\.\.\.")
-_SIMPLE = re.compile(r"[^\W_]+|[%?!:;,.\"()]")  # the same where no apostrophe stands
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"'})
-_NUMBER = re.compile(r"\(?[0-9]{1,2}[.)]\s{1,9}(?=\w)")
+_TOKEN = lazy(r"([^\W_]+(?:'(?!s\b)[^\W_]+)*|[%?!:;,.\"()])(?:(?<=[^\W_])'s\b)?")
+_SIMPLE = lazy(r"[^\W_]+|[%?!:;,.\"()]")  # the same where no apostrophe stands
+_ASCII = lazy(r"[a-z0-9]+|[%?!:;,.\"()]")  # the same where nothing but ASCII stands, and quicker
+_NUMBER = lazy(r"\(?[0-9]{1,2}[.)]\s{1,9}(?=\w)")
 _COUNTS = frozenset("(0123456789")
 _VOWELS = "aeiou"
+_NONE: frozenset[str] = frozenset()
 
 
 class Token(NamedTuple):
@@ -42,7 +45,7 @@ class Match(NamedTuple):
 
 def tokens(text: str) -> list[Token]:
     """The words and marks of `text`; hyphens separate, a possessive ``'s`` is left out."""
-    return [Token(m[1] or m[0], m.start(), m.end()) for m in _TOKEN.finditer(_folded(text))]
+    return [Token(m[1], m.start(), m.end()) for m in _TOKEN.finditer(_folded(text))]
 
 
 def spans_of(text: str) -> list[tuple[int, int]]:
@@ -53,9 +56,8 @@ def spans_of(text: str) -> list[tuple[int, int]]:
 def words_of(text: str) -> list[str]:
     """The texts of the `tokens` of `text`, which is all that most sentences are asked for."""
     plain = _folded(text)
-    if "'" not in plain:
-        return _SIMPLE.findall(plain)
-    return [m[1] or m[0] for m in _TOKEN.finditer(plain)]
+    pattern = _TOKEN if "'" in plain else _ASCII if plain.isascii() else _SIMPLE
+    return pattern.findall(plain)
 
 
 def _folded(text: str) -> str:
@@ -63,9 +65,11 @@ def _folded(text: str) -> str:
         text = " " * number.end() + text[number.end() :]
     if text.isascii():
         return text.lower()
-    plain = text.translate(_QUOTES).lower()
+    text = text.replace("’", "'").replace("‘", "'")  # six times as fast as str.translate
+    text = text.replace("“", '"').replace("”", '"').replace("«", '"').replace("»", '"')
+    plain = text.lower()
     if len(plain) != len(text):  # a letter whose lower case is longer: keep offsets true
-        plain = "".join(c if len(c.lower()) != 1 else c.lower() for c in text.translate(_QUOTES))
+        plain = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
     return plain
 
 
@@ -154,43 +158,48 @@ class Lexicon:
 
     def __init__(self, entries: Trie) -> None:
         self._root = entries.root
-        self._first = frozenset(entries.root)
         self._ends = [tuple((name, form) for name, form in end) for end in entries.ends]
         self._names = [frozenset(name for name, _ in end) for end in entries.ends]
+        words = {word: node for word, node in entries.root.items() if node.__class__ is int}
+        longer = {word: node for word, node in entries.root.items() if node.__class__ is dict}
+        words.update((word, node[""]) for word, node in longer.items() if "" in node)
+        self._alone = {word: self._names[end] for word, end in words.items()}  # the classes of a word by itself
+        # What longer entries are, or go on to, from their second word on.
+        self._pairs = {(word, second): node[second] for word, node in longer.items() for second in node if second}
+        self._pair = frozenset(self._pairs)
 
     def names(self, words: Sequence[str], distinct: frozenset[str]) -> frozenset[str]:
         """The classes of every entry found in `words`, `distinct` being the set of them; quicker than `match`."""
-        found: set[str] = set()
-        longer: list[str] = []
-        for word in self._first & distinct:
-            node = self._root[word]
+        found = _NONE.union(*filter(None, map(self._alone.get, distinct)))
+        for pair in self._pair.intersection(pairwise(words)):
+            node = self._pairs[pair]
             if node.__class__ is int:
                 found |= self._names[node]
-            elif not node.keys().isdisjoint(distinct):
-                longer.append(word)
-            elif "" in node:
-                found |= self._names[node[""]]
-        if longer:
-            for i, word in enumerate(words):
-                if word in longer:
-                    for end, _ in self._walk(words, i):
-                        found |= self._names[end]
-        return frozenset(found)
+            else:
+                found = found.union(*[self._names[end] for end in self._ends_after(words, pair)])
+        return found
+
+    def _ends_after(self, words: Sequence[str], pair: tuple[str, str]) -> list[int]:
+        """The entries that begin with a pair of words, wherever it stands."""
+        places = [i for i, each in enumerate(pairwise(words)) if each == pair]
+        return [end for i in places for end, _ in self._walk(words, i)]
 
     def match(self, words: Sequence[str]) -> list[Match]:
         """Every class found in `words`: per class the longest entry at each place, in order."""
         found: list[Match] = []
-        root, reached = self._first, dict[str, int]()
+        reached: dict[str, int] = {}
         for i, word in enumerate(words):
-            if word in root:
-                best: dict[str, tuple[int, str]] = {}
-                for end, last in self._walk(words, i):
-                    for name, form in self._ends[end]:
-                        best[name] = (last, form)
-                for name, (last, form) in best.items():
-                    if last > reached.get(name, 0):
-                        reached[name] = last
-                        found.append(Match(name, i, last, form))
+            node = self._root.get(word)
+            if node is None:
+                continue
+            if node.__class__ is int:  # most entries are one word
+                best = {name: (i + 1, form) for name, form in self._ends[node]}
+            else:
+                best = {name: (last, form) for end, last in self._walk(words, i) for name, form in self._ends[end]}
+            for name, (last, form) in best.items():
+                if last > reached.get(name, 0):
+                    reached[name] = last
+                    found.append(Match(name, i, last, form))
         return found
 
     def _walk(self, words: Sequence[str], i: int) -> list[tuple[int, int]]:
@@ -246,7 +255,7 @@ def named(group: str) -> frozenset[str]:
 @cache
 def patterns(table: str) -> dict[str, re.Pattern[str]]:
     """The regular expressions of a table (``clears``, ``lists``), their lines joined as alternatives."""
-    return {name: re.compile("|".join(lines), re.IGNORECASE) for name, lines in rules()[table].items()}
+    return {name: lazy("|".join(lines), re.IGNORECASE) for name, lines in rules()[table].items()}
 
 
 @cache

@@ -51,18 +51,18 @@ def is_of_pages(heading: str) -> bool:
 
 def only_conditions(reading: Reading) -> bool:
     """Whether the sentence is little more than the names of conditions."""
-    return 0 < len(reading.texts) < 20 and covered(reading, ("condition",)) >= 0.5
+    return "condition" in reading.names and len(reading.texts) < 20 and covered(reading, ("condition",)) >= 0.5
 
 
 def condition_list(unit: Unit) -> bool:
     """Whether `unit` names conditions in a list that says it treats them."""
-    if unit.role == "heading" or (said := lead(unit)) not in ("conditions", "asserted"):
-        return False
     reading = read(unit.text)
-    if not reading.texts or reading.texts[0] in _NOT_ONE:
+    if unit.role == "heading" or not reading.texts or reading.texts[0] in _NOT_ONE:
         return False
     if "condition" not in reading.names:
-        return said == "conditions" and _could_be_one(unit, reading)
+        return _could_be_one(unit, reading) and lead(unit) == "conditions"
+    if lead(unit) not in ("conditions", "asserted"):
+        return False
     if several(reading) or (len(reading.texts) < 20 and only_conditions(reading)):
         return True
     return len(reading.texts) < 20 and unit.text[-1:] not in ".!?:" and reading.names.isdisjoint(_never())
@@ -78,7 +78,8 @@ def is_name(reading: Reading) -> bool:
     return (
         0 < len(reading.texts) <= _LONGEST_NAME
         and reading.texts[-1][-1].isalnum()
-        and reading.names.isdisjoint(_never() | _DOING)
+        and reading.names.isdisjoint(_never())
+        and reading.names.isdisjoint(_DOING)
     )
 
 

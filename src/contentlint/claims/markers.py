@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from contentlint.claims import sources
+from contentlint.lazy import lazy
 from contentlint.markup import Element, whole_number
 from contentlint.page import Page, fact
 from contentlint.prose import HIDDEN, NAVIGATION, Block, Slice
 
-_NUMBERS = re.compile(r"\[([0-9]{1,3}(?:\s?[,;–-]\s?[0-9]{1,3})*)\]")
-_LEADING = re.compile(r"\s*(?:\[[0-9]{1,3}(?:\s?[,;–-]\s?[0-9]{1,3})*\]\s*)+")
+_NUMBERS = lazy(r"\[([0-9]{1,3}(?:\s?[,;–-]\s?[0-9]{1,3})*)\]")
+_LEADING = lazy(r"\s*(?:\[[0-9]{1,3}(?:\s?[,;–-]\s?[0-9]{1,3})*\]\s*)+")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_RAISED_RUN = re.compile(r"(?<=[\w.,;:!?)\"”’])[⁰¹²³⁴-⁹]+(?:[,–-][⁰¹²³⁴-⁹]+)*")
-_AUTHOR = re.compile(
+_RAISED_RUN = lazy(r"(?<=[\w.,;:!?)\"”’])[⁰¹²³⁴-⁹]+(?:[,–-][⁰¹²³⁴-⁹]+)*")
+_AUTHOR = lazy(
     r"\(([A-Z][\w'’-]+)(?: et al\.?| (?:and|&) [A-Z][\w'’-]+)?,? ((?:19|20)[0-9]{2})[a-z]?\)"
     r"|\b([A-Z][\w'’-]+)(?: et al\.?| (?:and|&) [A-Z][\w'’-]+),? \(?((?:19|20)[0-9]{2})"
 )
-_NUMBERED = re.compile(r"\[?([0-9]{1,3})[\].)]\s")
+_NUMBERED = lazy(r"\[?([0-9]{1,3})[\].)]\s")
 _AT_MOST = 300  # entries of a list that are looked at
 
 
@@ -44,7 +46,7 @@ def entries(page: Page) -> tuple[Entry, ...]:
             listing = True
         elif block.role == "heading":
             listing = False
-        elif (listing or _is_listed(block, told.containers)) and len(found) < _AT_MOST:
+        elif (listing or _is_listed(block)) and len(found) < _AT_MOST:
             found.append(_entry(block))
     return tuple(found)
 
@@ -83,7 +85,7 @@ def dangling(page: Page) -> list[Slice]:
     known = {entry.number for entry in entries(page)}
     found = []
     for block in page.content:
-        if "[" not in block.text or _is_listed(block, sources.words().containers):
+        if "[" not in block.text or _is_listed(block):
             continue
         for match in _NUMBERS.finditer(block.text):
             linked = any(_overlaps(block, match, link) for link in page.select("a"))
@@ -124,23 +126,29 @@ def _target(page: Page, href: str) -> Element | None:
     return next((a for a in page.select("a") if "name" in a.raw and a.get("name") == name), None)
 
 
-def _is_listed(block: Block, names: frozenset[str]) -> bool:
+def _is_listed(block: Block) -> bool:
     around = block.element
     for _ in range(4):
         if around is None:
             return False
-        if around.open_end - around.start > len(around.tag) + 2 and _is_named(around, names):
+        if around.raw and _may_name_a_list(around.raw) and _names_a_list(around):
             return True
         around = around.parent
     return False
 
 
-def _is_named(element: Element, names: frozenset[str]) -> bool:
-    """Whether a word of its class or id is one of `names`; the attributes are taken apart only where they may hold one."""
-    raw = element.raw.lower()
-    if ("class" not in raw and "id" not in raw) or not ("&" in raw or any(name in raw for name in names)):
+@lru_cache(maxsize=1024)
+def _may_name_a_list(raw: str) -> bool:
+    """Whether attributes as they are written may hold a class or id of lists of sources; only then are they taken apart."""
+    raw = raw.lower()
+    if "class" not in raw and "id" not in raw:
         return False
-    return not names.isdisjoint(f"{element.get('class') or ''} {element.get('id') or ''}".lower().split())
+    return "&" in raw or any(name in raw for name in sources.words().containers)
+
+
+def _names_a_list(element: Element) -> bool:
+    words = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
+    return not sources.words().containers.isdisjoint(words)
 
 
 def _entry(block: Block) -> Entry:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+import struct
 from collections.abc import Iterable
 from functools import cache
 from itertools import repeat
@@ -16,40 +17,40 @@ from typing import NamedTuple
 
 WEIGHTS = Path(__file__).with_name("weights.json")
 _NOTHING = repeat(0)
+_FIELD = 32  # bits
 
 
 class Weights(NamedTuple):
     """Weights in thousandths.
 
-    `claim` weighs features for "a reader reports it"; `gate_words`, `gate_classes` and `gate_around` weigh words, lexicon
-    classes and what stands above (``h:``, ``l:``) for "worth weighing at all" (from `cut` on); `kinds` weighs features
-    for each of `categories`, by its place there, beside its `start`.
+    `gate_words`, `gate_classes` and `gate_around` weigh words, lexicon classes and what stands above (``h:``, ``l:``) for
+    "worth weighing at all" (from `cut` on).
+
+    `features` weighs features for "a reader reports it" and for each of `categories`, beside its `start`: all weights of a
+    feature in one number, that of a category 32 bits above the one before it, so that one sum holds all sums.
     """
 
-    bias: int
-    claim: dict[str, int]
     cut: int
     gate_words: dict[str, int]
     gate_classes: dict[str, int]
     gate_around: dict[str, int]
     categories: tuple[str, ...]
-    start: tuple[int, ...]
-    kinds: dict[str, list[tuple[int, int]]]
+    start: int
+    features: dict[str, int]
 
 
 @cache
 def weights() -> Weights:
     """The committed weights."""
-    data = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    kinds: dict[str, list[tuple[int, int]]] = {}
-    for at, (_, table) in enumerate(data["categories"].values()):
+    data = json.loads(WEIGHTS.read_bytes())
+    start, features = data["bias"], data["claim"]
+    for place, (bias, table) in enumerate(data["categories"].values(), 1):
+        start += bias << (_FIELD * place)
         for name, weight in table.items():
-            kinds.setdefault(name, []).append((at, weight))
-    start = tuple(bias for bias, _ in data["categories"].values())
+            features[name] = features.get(name, 0) + (weight << (_FIELD * place))
     words, classes = ({n[2:]: w for n, w in data["gate"].items() if n[0] == kind} for kind in "wc")
     above = {n: w for n, w in data["gate"].items() if n[0] in "hl"}
-    names = tuple(data["categories"])
-    return Weights(data["bias"], data["claim"], data["cut"], words, classes, above, names, start, kinds)
+    return Weights(data["cut"], words, classes, above, tuple(data["categories"]), start, features)
 
 
 def _logistic(thousandths: float) -> float:
@@ -71,28 +72,34 @@ def gate_of(names: Iterable[str]) -> int:
     return sum(map(weights().gate_around.get, names, _NOTHING))
 
 
+def weigh(names: Iterable[str]) -> int:
+    """What the features `names` (a set: each counts once) weigh together, for `probability` and `ranking`."""
+    known = weights()
+    return sum(filter(None, map(known.features.get, names)), known.start)
+
+
+def probability(weight: int) -> float:
+    """How likely a careful reader reports a sentence whose features weigh this."""
+    return _logistic(_sums(weight)[0])
+
+
+def ranking(weight: int, most: int | None = None) -> list[tuple[str, float]]:
+    """The categories (at most `most`) of such a sentence with their probabilities, the likeliest first."""
+    sums, categories = _sums(weight)[1:], weights().categories
+    order = sorted(range(len(sums)), key=sums.__getitem__, reverse=True)
+    return [(categories[at], _logistic(sums[at])) for at in order[:most]]
+
+
+def _sums(weight: int) -> tuple[int, ...]:
+    """The sums that stand in one number: "a reader reports it", then the categories.
+
+    One below zero takes one from the next; with half the range added to each, none is.
+    """
+    signs = _signs()
+    fields = signs.bit_length() // _FIELD
+    return struct.unpack(f"<{fields}i", ((weight + signs) ^ signs).to_bytes(_FIELD // 8 * fields, "little"))
+
+
 @cache
-def _vocabulary() -> frozenset[str]:
-    return frozenset(weights().claim).union(weights().kinds)
-
-
-def weighed(names: set[str]) -> frozenset[str]:
-    """Those of the features `names` that carry a weight of any kind."""
-    return _vocabulary() & names
-
-
-def probability(names: Iterable[str]) -> float:
-    """How likely a careful reader reports a sentence with the features `names` (a set: each counts once)."""
-    known = weights()
-    return _logistic(known.bias + sum(map(known.claim.get, names, _NOTHING)))
-
-
-def ranking(names: Iterable[str], most: int | None = None) -> list[tuple[str, float]]:
-    """The categories (at most `most`) with their probabilities, the likeliest first."""
-    known = weights()
-    totals = list(known.start)
-    for table in filter(None, map(known.kinds.get, names)):
-        for at, weight in table:
-            totals[at] += weight
-    order = sorted(range(len(totals)), key=totals.__getitem__, reverse=True)
-    return [(known.categories[at], _logistic(totals[at])) for at in order[:most]]
+def _signs() -> int:
+    return sum(1 << (_FIELD * place + _FIELD - 1) for place in range(1 + len(weights().categories)))

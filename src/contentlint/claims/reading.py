@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
 
 from contentlint.claims.lexicon import Match, lexicon, named, rules, spans_of, words_of
+from contentlint.lazy import lazy
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazy(r"\d")
 _FORMS = ("s", "ing", "ed", "base")
+_LOOSE = frozenset("İıſ")  # what patterns that ignore case take for i and s
 
 
 class Reading:
-    """A sentence taken apart: the texts of its tokens, and the lexicon classes found in them.
+    """A sentence taken apart: the texts of its tokens, the set of them, and the lexicon classes found in them (`names`).
 
     Which entries there are and where they stand is worked out when asked for; most sentences are never asked.
     """
@@ -22,16 +22,17 @@ class Reading:
         self._text = text
         self.texts = words_of(text)
         self.distinct = frozenset(self.texts)
-
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """The lexicon classes found."""
-        return lexicon().names(self.texts, self.distinct)
+        self.names = lexicon().names(self.texts, self.distinct)
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
         """Where the tokens stand: half-open offsets."""
         return spans_of(self._text)
+
+    @cached_property
+    def plain(self) -> list[str]:
+        """The texts of the tokens with each digit written as 0."""
+        return [_DIGIT.sub("0", text) for text in self.texts] if _DIGIT.search(self._text) else self.texts
 
     @cached_property
     def found(self) -> list[Match]:
@@ -45,26 +46,37 @@ def read(text: str) -> Reading:
     return Reading(text)
 
 
+def may_hold(text: str, cues: frozenset[str]) -> bool:
+    """Whether a pattern could match in `text` of which each match holds one of the words `cues`, in letters of any case.
+
+    The words are looked up, which takes a tenth of the time that most patterns take; most are tried seldom then.
+    """
+    words = read(text).distinct
+    if not cues.isdisjoint(words):
+        return True
+    if text.isascii() and "'" not in text:
+        return False
+    return not cues.isdisjoint("'".join(words).split("'")) or not _LOOSE.isdisjoint(text)
+
+
 @cache
-def _ranks() -> dict[str, tuple[int, str]]:
-    return {name: (rank, tag) for rank, (name, tag) in enumerate(rules()["tags"].items())}
-
-
-def without_digits(words: Sequence[str]) -> list[str]:
-    """The words with each digit written as 0."""
-    return [word if word.isalpha() else _DIGIT.sub("0", word) for word in words]
+def _tags() -> dict[tuple[str, str], tuple[int, str]]:
+    """For a class and a form of it: its rank among those of the same words (the lowest names them), and its tag."""
+    tags = rules()["tags"].items()
+    forms = (("", ""), ("form", ""), *((form, form[:2]) for form in _FORMS))
+    return {(name, form): (rank, tag + end) for rank, (name, tag) in enumerate(tags) for form, end in forms}
 
 
 def abstract(reading: Reading) -> list[str]:
     """The sentence as a row of class tags and the words that are in no class."""
     at: dict[int, tuple[int, int, str]] = {}  # by first token: the last, the rank, the tag
-    ranks = _ranks()
+    tags = _tags()
     for name, first, last, form in reading.found:
-        if name in ranks:
-            rank, tag = ranks[name]
+        if (known := tags.get((name, form))) is not None:
+            rank, tag = known
             if first not in at or (last, -rank) > (at[first][0], -at[first][1]):
-                at[first] = (last, rank, tag + form[:2] if form in _FORMS else tag)
-    texts, row, i = without_digits(reading.texts), [], 0
+                at[first] = (last, rank, tag)
+    texts, row, i = reading.plain, [], 0
     while i < len(texts):
         if i in at:
             i, _, tag = at[i]

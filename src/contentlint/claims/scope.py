@@ -62,18 +62,19 @@ STEMS = {"evidence-absent": ("pseudoscien",), "criticised": ("exaggerat", "overs
 @cache
 def _cued() -> tuple[tuple[str, frozenset[str], tuple[str, ...], re.Pattern[str]], ...]:
     found = patterns("clears")
-    return tuple((name, frozenset(CUES[name].split()), STEMS.get(name, ()), found[name]) for name in found)
+    names = sorted(found, key=lambda name: name != "turn")  # the turn first, since it decides alone
+    return tuple((name, frozenset(CUES[name].split()), STEMS.get(name, ()), found[name]) for name in names)
 
 
-def _matching(text: str) -> list[str]:
-    """The patterns of ``clears`` that match, in their order."""
+def _matching(text: str) -> str | None:
+    """The first pattern of ``clears`` that matches."""
     plain, words = text.replace("’", "'"), read(text).distinct
-    found = []
+    lower = plain.lower()
     for name, cues, stems, pattern in _cued():
-        cued = not cues.isdisjoint(words) or (stems and any(stem in word for word in words for stem in stems))
+        cued = not cues.isdisjoint(words) or (stems and any(stem in lower for stem in stems))
         if cued and pattern.search(plain):
-            found.append(name)
-    return found
+            return name
+    return None
 
 
 def _effects(reading: Reading) -> list[Match]:
@@ -142,10 +143,10 @@ def clears(unit: Unit) -> str | None:
     if text.endswith("?"):
         return "question"
     found = _matching(unit.text)
-    if "turn" in found:  # "we cannot promise it, but most patients walk pain free" still makes the claim
+    if found == "turn":  # "we cannot promise it, but most patients walk pain free" still makes the claim
         return None
-    if found:
-        return found[0]
+    if found is not None:
+        return found
     return "described" if _described(unit) or _is_prevalence(unit) else None
 
 

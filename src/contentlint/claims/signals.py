@@ -59,6 +59,7 @@ class Signals:
     def __init__(self, signals: Sequence[Signal]) -> None:
         self.all = tuple(signals)
         self._quoted = {key[1:]: key for s in signals for _, keys in s.steps for key in keys if key[0] == "'"}
+        self._following = [tuple(keys for _, keys in signal.steps[1:]) for signal in signals]
         self._by_first: dict[str, list[int]] = {}
         for number, signal in enumerate(signals):
             for key in signal.steps[0][1]:
@@ -67,12 +68,16 @@ class Signals:
     def seen(self, words: Sequence[str], found: Sequence[Match]) -> list[Seen]:
         """Every signal of the sentence, each at its first place."""
         places = self._places(words, found)
+        present = frozenset(places)
         seen: list[Seen] = []
-        for number in sorted({number for key in places for number in self._by_first.get(key, ())}):
-            signal = self.all[number]
-            place = _walk(signal, places)
-            if place:
-                seen.append(Seen(signal, *place, _negated(place[0], places)))
+        for number in sorted({number for key in present for number in self._by_first.get(key, ())}):
+            for keys in self._following[number]:
+                if keys.isdisjoint(present):
+                    break
+            else:
+                signal = self.all[number]
+                if place := _walk(signal, places, present):
+                    seen.append(Seen(signal, *place, _negated(place[0], places)))
         return seen
 
     def _places(self, words: Sequence[str], found: Sequence[Match]) -> Places:
@@ -85,21 +90,20 @@ class Signals:
         return places
 
 
-def _spans(keys: frozenset[str], places: Places) -> list[tuple[int, int]]:
-    known = [places[key] for key in keys & places.keys()]
+def _spans(keys: frozenset[str], places: Places, present: frozenset[str]) -> list[tuple[int, int]]:
+    known = [places[key] for key in keys & present]
     return known[0] if len(known) == 1 else sorted([span for spans in known for span in spans])
 
 
-def _walk(signal: Signal, places: Places) -> tuple[int, int] | None:
-    if any(keys.isdisjoint(places) for _, keys in signal.steps[1:]):
-        return None
+def _walk(signal: Signal, places: Places, present: frozenset[str]) -> tuple[int, int] | None:
+    """The first place of a signal, each step of which has a key that is present."""
     ends: dict[int, int] = {}  # where a partial match ends -> where it began
-    for span in _spans(signal.steps[0][1], places):
+    for span in _spans(signal.steps[0][1], places, present):
         if not signal.start or span[0] <= 1:
             ends.setdefault(span[1], span[0])
     for reach, keys in signal.steps[1:]:
         following: dict[int, int] = {}
-        for first, last in _spans(keys, places):
+        for first, last in _spans(keys, places, present):
             for end in range(first, max(-1, first - reach - 1), -1):
                 if end in ends:
                     following.setdefault(last, ends[end])

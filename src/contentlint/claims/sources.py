@@ -7,10 +7,12 @@ what the page says of it is for a person to check.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from contentlint.claims.lexicon import words_of
+from contentlint.lazy import lazy
 from contentlint.packs import packs_folder, read_pack
 from contentlint.templates import CONTROL, OUTPUT
 
@@ -20,13 +22,13 @@ ACCEPTED, SECONDARY, UNACCEPTED, UNLISTED, OWN, ANCHOR, UNKNOWN, NONE = (
 """How a link stands as a source: published evidence or guidance; tells of it; none of both; a domain nobody listed; the
 clinic's own page; a place on the same page; written by template code; no source at all (empty, ``tel:``, ``mailto:``)."""
 
-DOI = re.compile(r"\b10\.[0-9]{4,9}/[^\s\"<>]+")
+DOI = lazy(r"\b10\.[0-9]{4,9}/[^\s\"<>]+")
 """A DOI in running text (https://www.crossref.org/blog/dois-and-matching-regular-expressions/)."""
 
-_IDENTIFIER = re.compile(r"\b(?:PMID:?\s*[0-9]{4,9}|PMC[0-9]{5,9}|NCT[0-9]{8}|ISRCTN[0-9]{8}|ACTRN[0-9]{14})\b", re.I)
-_URL = re.compile(r"\bhttps?://[^\s\"<>)\]]+", re.I)
-_DEAD = re.compile(r"\s*(?:#?|(?:tel|mailto|sms|javascript|data|blob|about|callto|fax):.*)\s*\Z", re.I | re.S)
-_FILLED = re.compile(f"[{OUTPUT}{CONTROL}]")
+_IDENTIFIER = lazy(r"\b(?:PMID:?\s*[0-9]{4,9}|PMC[0-9]{5,9}|NCT[0-9]{8}|ISRCTN[0-9]{8}|ACTRN[0-9]{14})\b", re.I)
+_URL = lazy(r"\bhttps?://[^\s\"<>)\]]+", re.I)
+_DEAD = lazy(r"\s*(?:#?|(?:tel|mailto|sms|javascript|data|blob|about|callto|fax):.*)\s*\Z", re.I | re.S)
+_FILLED = lazy(f"[{OUTPUT}{CONTROL}]")
 
 
 class Rating(NamedTuple):
@@ -37,16 +39,22 @@ class Rating(NamedTuple):
 
 
 class Words(NamedTuple):
-    """The words by which a page speaks of its sources (``[words]`` of ``rules/sources.toml``)."""
+    """The words by which a page speaks of its sources (``[words]`` of ``rules/sources.toml``).
+
+    ``promise_cues`` and ``journal_cues`` are words of which each of ``promises`` and ``journals`` holds one.
+    """
 
     headings: frozenset[str]
     containers: frozenset[str]
     labels: re.Pattern[str]
     promises: re.Pattern[str]
+    promise_cues: frozenset[str]
     subjects: re.Pattern[str]
     journals: re.Pattern[str]
+    journal_cues: frozenset[str]
 
 
+@lru_cache(maxsize=1024)
 def rate(url: str, own_host: str = "", extra: tuple[str, ...] = ()) -> Rating:
     """What the target of a link is as a source. ``own_host`` is the page's own, ``extra`` are more accepted domains."""
     if _DEAD.match(url):
@@ -126,10 +134,15 @@ def words() -> Words:
     told = table("words")
     labels = "|".join(map(re.escape, _listed(told["labels"])))
     return Words(
-        frozenset(_listed(told["headings"])), frozenset(told["containers"].split()),
-        re.compile(rf"(?:{labels})\s*:", re.I),
-        any_of(told["promises"], re.I), any_of(told["subjects"], re.I), any_of(told["journals"]),
-    )  # fmt: skip
+        headings=frozenset(_listed(told["headings"])),
+        containers=frozenset(told["containers"].split()),
+        labels=lazy(rf"(?:{labels})\s*:", re.I),
+        promises=any_of(told["promises"], re.I),
+        promise_cues=cues(told["promises"]),
+        subjects=any_of(told["subjects"], re.I),
+        journals=any_of(told["journals"]),
+        journal_cues=cues(told["journals"]),
+    )
 
 
 def _listed(text: str) -> list[str]:
@@ -139,4 +152,9 @@ def _listed(text: str) -> list[str]:
 def any_of(text: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
     """A pattern of whole words and phrases listed with commas; the longest wins."""
     names = sorted(_listed(text), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", flags)
+    return lazy(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", flags)
+
+
+def cues(text: str) -> frozenset[str]:
+    """The longest word of each of the phrases listed with commas: where none of them stands, no phrase does."""
+    return frozenset(max(reversed(words_of(phrase)), key=len) for phrase in _listed(text))

@@ -14,7 +14,9 @@ from typing import NamedTuple
 
 from contentlint.claims import sources
 from contentlint.claims.markers import Entry, by_anchor, markers, resolve
+from contentlint.claims.reading import may_hold
 from contentlint.claims.sources import ACCEPTED, ANCHOR, NONE, OWN, SECONDARY, UNKNOWN, UNLISTED, Rating
+from contentlint.lazy import lazy
 from contentlint.markup import Element
 from contentlint.page import Located, Page, fact
 from contentlint.prose import CONSENT, FOOTER, HIDDEN, NAVIGATION, Block, Slice
@@ -22,23 +24,26 @@ from contentlint.source import Span
 from contentlint.templates import OUTPUT
 
 _NEIGHBOURHOOD = 3_000  # characters: a larger item, row or figure is no paragraph any more
-_CITES = re.compile(
+_CITES = lazy(
     r"\[?[0-9]{1,3}\]?\Z|\b(?:stud(?:y|ies)|trial|review|meta-analys[ei]s|research|source|reference|evidence|guideline|journal"
     r"|paper|doi|et al|(?:19|20)[0-9]{2})\b",
     re.I,
 )
-_SCOPE = re.compile(
+_SCOPE = lazy(
     r"\b(?:adults|women|men|children|patients with|people with|participants|compared (?:with|to)|versus|than (?:placebo|sham|usual)"
     r"|placebo|sham|[0-9]+ (?:days|weeks|months|years)|short-term|long-term|small|modest|moderate|limited|low-quality|95 ?% ci)\b"
     r"|[0-9]\s?%",
     re.I,
 )
-_NAMED = re.compile(
+NAMED = lazy(
     r"\b(?:19|20)[0-9]{2}\)?,? (?:\w+ ){0,3}(?:study|trial|review|meta-analysis|analysis|paper|survey|report)\b"
     r"|\b(?i:study|trial|review|meta-analysis|analysis|paper|survey)\b(?: \w+){0,4} published in (?:the )?[A-Z]"
     r"|\b(?i:researchers|scientists|team|study|trial) (?:from|at|of|by) (?:the )?(?:University of )?[A-Z]\w+"
     r"|\b[A-Z][\w'’-]+ et al\b|\([A-Z][\w'’-]+(?: (?:et al\.?|and|&)[^()]{0,40})?,? (?:19|20)[0-9]{2}[a-z]?\)"
 )
+"""The name of a particular study: year and kind, where it was published, who found it where, or its author."""
+NAMED_CUES = frozenset("study trial review analysis paper survey report researchers scientists team al (".split())
+"""Words and marks of which the name of a study holds one: author and year stand in brackets, or with "et al"."""
 
 
 class Level(IntEnum):
@@ -132,7 +137,10 @@ def support(page: Page, sentence: Slice, lead: Block | None = None) -> Support:
 
 def names_study(text: str) -> bool:
     """True where a sentence names a particular study or journal: author and year, year and study, or a journal's title."""
-    return _NAMED.search(text) is not None or sources.words().journals.search(text) is not None
+    told = sources.words()
+    if may_hold(text, NAMED_CUES) and NAMED.search(text):
+        return True
+    return may_hold(text, told.journal_cues) and told.journals.search(text) is not None
 
 
 def section_of(page: Page, offset: int) -> tuple[int, int]:
@@ -250,15 +258,21 @@ def _own_host(page: Page) -> str:
 def _unkept_words(page: Page) -> list[tuple[Slice, str]]:
     from contentlint.claims.markers import entries
 
-    if entries(page) or any(_is_source(page, link) for link in links(page)):
+    promised = _promised(page)
+    if not promised or entries(page) or any(_is_source(page, link) for link in links(page)):
         return []
+    return [(at, "no source is linked or listed on this page") for at in promised]
+
+
+def _promised(page: Page) -> list[Slice]:
+    """The words that promise a source."""
     told, found = sources.words(), []
     for block in page.content:
         for sentence in block.sentences:
-            match = told.promises.search(sentence.text)
-            before = block.text[max(0, sentence.start - 200) : sentence.end]
-            if match and told.subjects.search(before):
-                found.append((sentence.part(*match.span()), "no source is linked or listed on this page"))
+            if may_hold(sentence.text, told.promise_cues) and (match := told.promises.search(sentence.text)):
+                before = block.text[max(0, sentence.start - 200) : sentence.end]
+                if told.subjects.search(before):
+                    found.append(sentence.part(*match.span()))
     return found
 
 

@@ -18,7 +18,7 @@ from contentlint.prose import CONSENT, FOOTER, HIDDEN, NAVIGATION, Block, Slice
 _LEFT_OUT = NAVIGATION | FOOTER | CONSENT | HIDDEN
 _ROLES = frozenset(("heading", "paragraph", "item", "cell", "caption", "quote", "button", "term", "summary", "label"))
 _AS_BUTTON = {"summary": "button", "label": "button"}
-_LISTS = ("ul", "ol", "dl", "menu", "table")
+_LISTS = frozenset(("ul", "ol", "dl", "menu", "table"))
 _SPREAD = 90  # characters: words further apart than this are shown as the whole sentence
 EVIDENCE = frozenset(
     "efficacy condition-list superiority unsourced-statistic vague-authority unlinked-study mechanism root-cause detox"
@@ -62,9 +62,10 @@ def claims(page: Page) -> tuple[Stated, ...]:
     found: list[Stated] = []
     placed = units(page)
     for here, stated in zip(placed, detect_all([each.unit for each in placed]), strict=True):
-        stated = (*(claim for claim in stated if claim.category not in _OTHERWISE), *plain(here.unit))
-        if stated:
-            found += _stated(page, here, stated)
+        told = plain(here.unit)
+        if stated or told:
+            kept = (*(claim for claim in stated if claim.category not in _OTHERWISE), *told)
+            found += _stated(page, here, kept) if kept else ()
     if found and not speaks_of_care([each.unit for each in placed]):
         found = [each if names_care(each.unit) else _beside_the_subject(each) for each in found]
     found += _promises(page)
@@ -87,6 +88,7 @@ def _units(page: Page) -> Iterator[Placed]:
     )
     listed = {entry.start for entry in entries(page)}
     trail: list[tuple[int, str]] = []
+    above: tuple[str, ...] = ()
     lead = _Leads()
     for block in page.blocks:
         if block.flags & _LEFT_OUT or block.role not in _ROLES or not _is_english(page, block):
@@ -94,21 +96,23 @@ def _units(page: Page) -> Iterator[Placed]:
         if block.role == "heading":
             trail = [(level, text) for level, text in trail if level < block.level]
             trail.append((block.level, block.text))
+            above = tuple(text for _, text in trail)
         introduced = lead.of(block)
         if block.runs[0].start not in listed:
-            yield from _of_block(block, title, tuple(text for _, text in trail), introduced)
+            yield from _of_block(block, title, above, introduced)
 
 
 def _of_block(block: Block, title: str, trail: tuple[str, ...], lead: Block | None) -> Iterator[Placed]:
-    said = block.sentences
     heading = trail[-1] if trail else ""
     introduction = _introduction(lead) if lead is not None else heading if block.role in ("item", "cell") else ""
     role = _AS_BUTTON.get(block.role, block.role)
-    for number, sentence in enumerate(said):
-        before = said[number - 1].text if number else ""
-        after = said[number + 1].text if number + 1 < len(said) else ""
-        unit = Unit(sentence.text, role, heading, introduction, before, after, block.text, title, trail)
+    said = block.sentences
+    texts = [sentence.text for sentence in said]
+    before = ""
+    for sentence, text, after in zip(said, texts, [*texts[1:], ""], strict=True):
+        unit = Unit(text, role, heading, introduction, before, after, block.text, title, trail)
         yield Placed(unit, sentence, lead)
+        before = text
 
 
 class _Leads:
@@ -118,10 +122,11 @@ class _Leads:
         self.last: Block | None = None
         self.item: Block | None = None
         self.of_list: dict[Element, Block | None] = {}
+        self.list_of: dict[Element | None, Element | None] = {}
 
     def of(self, block: Block) -> Block | None:
         """The block that introduces the list this one stands in; None outside of lists."""
-        around = block.element.closest(*_LISTS) if block.element is not None else None
+        around = self._list_around(block.element)
         if around is None:
             self.last, self.item = block, None
             return None
@@ -130,6 +135,19 @@ class _Leads:
             self.of_list[around] = self.item if nested and self.item is not None else self.last
         self.item = block
         return self.of_list[around]
+
+    def _list_around(self, element: Element | None) -> Element | None:
+        """The nearest list, the element itself included; what stands around several blocks is looked at once."""
+        if element is None or element.tag in _LISTS:
+            return element
+        around, passed = element.parent, []
+        while around is not None and around.tag not in _LISTS and around not in self.list_of:
+            passed.append(around)
+            around = around.parent
+        found = self.list_of.get(around, around)
+        for each in passed:
+            self.list_of[each] = found
+        return found
 
 
 def _introduction(lead: Block) -> str:

@@ -9,13 +9,14 @@ from contentlint.claims.detect import decide
 from contentlint.claims.sources import SECONDARY, UNKNOWN
 from contentlint.claims.support import Level, Support
 from contentlint.claims.units import Stated
+from contentlint.lazy import lazy
 from contentlint.templates import OUTPUT
 
 LEAST = 0.3
 """The estimate below which a claim is not worth a look: measured on labelled pages, six of ten of those were none."""
 
-_DENIES = re.compile(r"\b(?:no|not|never|nor|without|free of|zero|minimal|unlike|instead of|avoid(?:s|ing)?)\b")
-_STOPS = re.compile(
+_DENIES = lazy(r"\b(?:no|not|never|nor|without|free of|zero|minimal|unlike|instead of|avoid(?:s|ing)?)\b")
+_STOPS = lazy(
     r"\b(?:stop taking|throw away|come off|give up|quit|ditch) (?:\w+ ){0,2}(?:medic|drug|pill|tablet|insulin|inhaler)",
     re.I,
 )
