@@ -35,7 +35,7 @@ CUES = {
     " myth myths misconception misconceptions misleading hype unsubstantiated false bogus scam scams claim claims advert"
     " adverts ad ads promise promises page pages leaflet leaflets headline headlines regulator authority agency watchdog ftc"
     " asa fda mhra tga ahpra court",
-    "conditional": "if when unless should",
+    "conditional": "if when unless should effective successful safe",
     "asked": "whether if how what which",
     "attributed": "based described viewed seen understood said proponents advocates believers practitioners followers"
     " tradition traditional",
@@ -75,7 +75,11 @@ def _effects(reading: Reading) -> list[Match]:
 
 def _governed(reading: Reading, effect: Match, name: str) -> bool:
     reach = NEAR if effect.form in ("s", "ed") else REACH
-    return any(m.name == name and m.first <= effect.first and effect.first - m.last < reach for m in reading.found)
+    promised = {m.first for m in reading.found if m.name == "hedge-not"}
+    return any(
+        m.name == name and m.first <= effect.first and effect.first - m.last < reach and m.first not in promised
+        for m in reading.found
+    )
 
 
 def hedge(unit: Unit) -> str:
@@ -117,17 +121,20 @@ def clears(unit: Unit) -> str | None:
 
 def _described(unit: Unit) -> bool:
     """A full sentence about an illness, a habit or the body in which no treatment and nobody acts."""
+    if unit.role in ("heading", "item", "cell") or unit.text[-1:] != ".":
+        return False
     reading = read(unit.text)
-    if (
-        unit.role in ("heading", "item", "cell")
-        or not reading.found
-        or not reading.names.isdisjoint(named("actors") | {"verb-cure"})
+    if _of_the_body(reading, named("actors")) or (
+        reading.texts[:1] in (["it"], ["they"])
+        and _of_the_body(reading, named("actors") - {"pronoun"}, spoken_of=True)
+        and _of_the_body(read(unit.before), named("actors") - {"pronoun"})
     ):
+        return any(m.name in EFFECTS and m.form == "s" for m in reading.found)
+    return False
+
+
+def _of_the_body(reading: Reading, actors: frozenset[str], *, spoken_of: bool = False) -> bool:
+    """Whether the sentence begins with an illness, a habit or the body, and none of the classes `actors` is in it."""
+    if not reading.found or not reading.names.isdisjoint(actors | {"verb-cure"}):
         return False
-    if (
-        unit.text[-1:] != "."
-        or reading.found[0].name not in ("condition", "body-agent", "goal")
-        or reading.found[0].first > 2
-    ):
-        return False
-    return any(m.name in EFFECTS and m.form == "s" for m in reading.found)
+    return spoken_of or (reading.found[0].name in ("condition", "body-agent", "goal") and reading.found[0].first <= 2)
