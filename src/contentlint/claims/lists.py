@@ -11,7 +11,7 @@ from contentlint.claims.unit import Unit
 _NOT_ONE = ("all", "other", "more")
 _SEVERAL = 3  # conditions that make a row of them
 _LONGEST_ROW = 60  # words
-_SHARE = 0.4  # of the words of a sentence
+_SHARE = 0.5  # of the words of a sentence
 _LONGEST_NAME = 6  # words of a condition that the lexicon doesn't know
 _DOING = frozenset(("treatment", "generic-treatment", "describe-session", "credential", "verb-help"))
 LONGEST_LEAD = 300  # characters: more is not the lead-in of a list

@@ -32,6 +32,7 @@ MENU = 3  # upright strokes that make a row of links of a sentence
 _AUTHORS = lazy(r"[A-Z][\w'’-]{1,30} [A-Z]{1,3}, [A-Z][\w'’-]{1,30} [A-Z]{1,3}[,.]")
 """The first two authors of a paper, as reference lists name them (Vancouver style)."""
 _LEVELS = ("none", "half", "full")
+_OF_THE_BODY = ("condition", "body-agent", "goal")
 _AUXILIARIES = frozenset("is are was were has have had been be being gets get got".split())
 _BREAKS = frozenset((":", ";", ".", "...", "which", "that", "because", "but"))
 
@@ -164,17 +165,22 @@ def _described(unit: Unit) -> bool:
     if unit.role in ("heading", "item", "cell") or unit.text[-1:] != ".":
         return False
     reading = read(unit.text)
-    if _of_the_body(reading, named("actors")) or (
-        reading.texts[:1] in (["it"], ["they"])
-        and _of_the_body(reading, named("actors") - {"pronoun"}, spoken_of=True)
-        and _of_the_body(read(unit.before), named("actors") - {"pronoun"})
-    ):
-        return any(m.name in EFFECTS and m.form == "s" for m in reading.found)
-    return False
+    found = any(m.name in EFFECTS and m.form == "s" for m in reading.found)
+    return found and (_is_of_the_body(reading, named("actors")) or _goes_on_about_the_body(unit, reading))
 
 
-def _of_the_body(reading: Reading, actors: frozenset[str], *, spoken_of: bool = False) -> bool:
-    """Whether the sentence begins with an illness, a habit or the body, and none of the classes `actors` is in it."""
-    if not reading.found or not reading.names.isdisjoint(actors | {"verb-cure"}):
+def _is_of_the_body(reading: Reading, actors: frozenset[str]) -> bool:
+    """Whether a sentence begins with an illness, a habit or the body, and none of the classes `actors` is in it."""
+    return _is_without(reading, actors) and reading.found[0].name in _OF_THE_BODY and reading.found[0].first <= 2
+
+
+def _goes_on_about_the_body(unit: Unit, reading: Reading) -> bool:
+    """Whether a pronoun stands for what the sentence before was about: "The liver is a gland. It makes bile."."""
+    actors = named("actors") - {"pronoun"}
+    if reading.texts[0] not in ("it", "they") or not _is_without(reading, actors):
         return False
-    return spoken_of or (reading.found[0].name in ("condition", "body-agent", "goal") and reading.found[0].first <= 2)
+    return _is_of_the_body(read(unit.before), actors)
+
+
+def _is_without(reading: Reading, actors: frozenset[str]) -> bool:
+    return bool(reading.found) and reading.names.isdisjoint(actors | {"verb-cure"})
