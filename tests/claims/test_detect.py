@@ -101,6 +101,19 @@ def test_a_row_of_conditions_goes_on_over_a_name_nobody_knows() -> None:
     assert not any(is_reported for claims in detect_all(said) for _, is_reported in decide(claims))
 
 
+def test_a_sentence_that_names_conditions_is_no_item_of_a_list() -> None:
+    above = "What our clinic treats"
+    row = "Asthma, migraine, sciatica, eczema."
+    told = "Last year we gave three evenings on asthma, migraine and sciatica in the library and the school."
+    assert detect(Unit(row, heading=above))[0].category == "condition-list"
+    assert not reported(Unit(told, heading=above))
+
+
+def test_an_introduction_tells_of_a_range_of_conditions() -> None:
+    lead = "Shockwaves have their place in a wide range of problems, such as:"
+    assert reported(Unit("Tennis elbow", "item", lead_in=lead))
+
+
 def test_a_heading_lists_no_conditions() -> None:
     for text in ("Our laser clears migraine, asthma and eczema", "Freedom from asthma, eczema and migraine"):
         assert "condition-list" not in {claim.category for claim in detect(Unit(text, "heading"))}

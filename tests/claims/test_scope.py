@@ -23,6 +23,9 @@ from contentlint.claims.scope import CUES, clears, hedge
         ("criticised", "Be wary of miracle cures."),
         ("criticised", "The regulator banned an advert for pain-free veins."),
         ("conditional", "If you have chest pain, call an ambulance."),
+        ("conditional", "An early diagnosis is crucial for successful treatment."),
+        ("conditional", "For the splint to be effective you must wear it at night."),
+        ("conditional", "A diet is only as effective as the cook."),
         ("asked", "Ask us whether laser treatment is safe for you."),
         ("attributed", "The method is based on the idea that energy flows."),
         ("quoted", "We avoid words like “painless”."),
@@ -86,10 +89,20 @@ def test_a_claim_is_not_cleared(sentence: str) -> None:
         ("half", "A laser designed to deeply clean the skin, improve tone and reduce lines."),
         ("none", "A laser designed to deeply clean the skin: it reduces lines."),
         ("none", "Massage can be booked online and your pain is eased."),
+        ("none", "You can look forward to less pain."),
     ],
 )
 def test_a_hedge_counts_where_it_governs_the_effect(expected: str, sentence: str) -> None:
     assert hedge(Unit(sentence)) == expected
+
+
+@pytest.mark.parametrize(("expected", "before"), [
+    ("described", "The pancreas lies behind the stomach."),
+    (None, "Our herbal tea is brewed from nettles."),
+    (None, ""),
+])  # fmt: skip
+def test_a_pronoun_stands_for_what_was_spoken_of_before(expected: str | None, before: str) -> None:
+    assert clears(Unit("It regulates digestion.", before=before)) == expected
 
 
 @pytest.mark.parametrize(("expected", "sentence"), [

@@ -11,6 +11,7 @@ from contentlint.claims.unit import Unit
 _NOT_ONE = ("all", "other", "more")
 _SEVERAL = 3  # conditions that make a row of them
 _LONGEST_ROW = 60  # words
+_SHARE = 0.5  # of the words of a sentence
 _LONGEST_NAME = 6  # words of a condition that the lexicon doesn't know
 _DOING = frozenset(("treatment", "generic-treatment", "describe-session", "credential", "verb-help"))
 LONGEST_LEAD = 300  # characters: more is not the lead-in of a list
@@ -63,9 +64,14 @@ def condition_list(unit: Unit) -> bool:
         return _could_be_one(unit, reading) and lead(unit) == "conditions"
     if lead(unit) not in ("conditions", "asserted"):
         return False
-    if several(reading) or (len(reading.texts) < 20 and only_conditions(reading)):
+    if _is_row(unit, reading) or (len(reading.texts) < 20 and only_conditions(reading)):
         return True
     return len(reading.texts) < 20 and unit.text[-1:] not in ".!?:" and reading.names.isdisjoint(_never())
+
+
+def _is_row(unit: Unit, reading: Reading) -> bool:
+    """Whether the unit is a row of conditions; a sentence of a paragraph must say little else."""
+    return several(reading) and (unit.role != "paragraph" or covered(reading, ("condition",)) >= _SHARE)
 
 
 def _could_be_one(unit: Unit, reading: Reading) -> bool:

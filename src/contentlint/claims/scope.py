@@ -32,6 +32,7 @@ MENU = 3  # upright strokes that make a row of links of a sentence
 _AUTHORS = lazy(r"[A-Z][\w'’-]{1,30} [A-Z]{1,3}, [A-Z][\w'’-]{1,30} [A-Z]{1,3}[,.]")
 """The first two authors of a paper, as reference lists name them (Vancouver style)."""
 _LEVELS = ("none", "half", "full")
+_OF_THE_BODY = ("condition", "body-agent", "goal")
 _AUXILIARIES = frozenset("is are was were has have had been be being gets get got".split())
 _BREAKS = frozenset((":", ";", ".", "...", "which", "that", "because", "but"))
 
@@ -46,7 +47,7 @@ CUES = {
     " myth myths misconception misconceptions misleading hype unsubstantiated false bogus scam scams claim claims advert"
     " adverts ad ads promise promises page pages leaflet leaflets headline headlines regulator authority agency watchdog ftc"
     " asa fda mhra tga ahpra court",
-    "conditional": "if when unless should",
+    "conditional": "if when unless should effective successful safe",
     "asked": "whether if how what which",
     "attributed": "based described viewed seen understood said proponents advocates believers practitioners followers"
     " tradition traditional",
@@ -162,17 +163,25 @@ def _is_prevalence(unit: Unit) -> bool:
 
 def _described(unit: Unit) -> bool:
     """A full sentence about an illness, a habit or the body in which no treatment and nobody acts."""
+    if unit.role in ("heading", "item", "cell") or unit.text[-1:] != ".":
+        return False
     reading = read(unit.text)
-    if (
-        unit.role in ("heading", "item", "cell")
-        or not reading.found
-        or not reading.names.isdisjoint(named("actors") | {"verb-cure"})
-    ):
+    found = any(m.name in EFFECTS and m.form == "s" for m in reading.found)
+    return found and (_is_of_the_body(reading, named("actors")) or _goes_on_about_the_body(unit, reading))
+
+
+def _is_of_the_body(reading: Reading, actors: frozenset[str]) -> bool:
+    """Whether a sentence begins with an illness, a habit or the body, and none of the classes `actors` is in it."""
+    return _is_without(reading, actors) and reading.found[0].name in _OF_THE_BODY and reading.found[0].first <= 2
+
+
+def _goes_on_about_the_body(unit: Unit, reading: Reading) -> bool:
+    """Whether a pronoun stands for what the sentence before was about: "The liver is a gland. It makes bile."."""
+    actors = named("actors") - {"pronoun"}
+    if reading.texts[0] not in ("it", "they") or not _is_without(reading, actors):
         return False
-    if (
-        unit.text[-1:] != "."
-        or reading.found[0].name not in ("condition", "body-agent", "goal")
-        or reading.found[0].first > 2
-    ):
-        return False
-    return any(m.name in EFFECTS and m.form == "s" for m in reading.found)
+    return _is_of_the_body(read(unit.before), actors)
+
+
+def _is_without(reading: Reading, actors: frozenset[str]) -> bool:
+    return bool(reading.found) and reading.names.isdisjoint(actors | {"verb-cure"})
