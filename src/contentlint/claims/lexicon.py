@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,6 +22,12 @@ _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '
 _NUMBER = re.compile(r"\(?[0-9]{1,2}[.)]\s{1,9}(?=\w)")
 _COUNTS = frozenset("(0123456789")
 _VOWELS = "aeiou"
+IDIOM = "idiom"
+"""The class of phrases whose words don't mean what they mean alone: nothing else is found inside one."""
+NAMES = frozenset(("treatment", "condition", "provider"))
+"""Classes of names: inside one of several words nothing is found but the classes of `KEPT`."""
+KEPT = NAMES | {"generic-treatment", "serious", "vulnerable"}
+"""Names, and the classes that say of what kind a name is."""
 
 
 class Token(NamedTuple):
@@ -162,6 +169,7 @@ class Lexicon:
         """The classes of every entry found in `words`, `distinct` being the set of them; quicker than `match`."""
         found: set[str] = set()
         longer: list[str] = []
+        covered = False
         for word in self._first & distinct:
             node = self._root[word]
             if node.__class__ is int:
@@ -173,12 +181,19 @@ class Lexicon:
         if longer:
             for i, word in enumerate(words):
                 if word in longer:
-                    for end, _ in self._walk(words, i):
+                    for end, last in self._walk(words, i):
                         found |= self._names[end]
+                        covered = covered or (last - i > 1 and not self._names[end].isdisjoint(NAMES))
+        if covered or IDIOM in found:
+            return frozenset(match.name for match in self.match(words))
         return frozenset(found)
 
     def match(self, words: Sequence[str]) -> list[Match]:
-        """Every class found in `words`: per class the longest entry at each place, in order."""
+        """Every class found in `words`: per class the longest entry at each place, in order.
+
+        Nothing is found inside an idiom but the idiom: no clinic is the best for its "best practice". Inside a name of
+        several words only names are: "lower back pain" lowers nothing.
+        """
         found: list[Match] = []
         root, reached = self._first, dict[str, int]()
         for i, word in enumerate(words):
@@ -191,7 +206,7 @@ class Lexicon:
                     if last > reached.get(name, 0):
                         reached[name] = last
                         found.append(Match(name, i, last, form))
-        return found
+        return _outside(found)
 
     def _walk(self, words: Sequence[str], i: int) -> list[tuple[int, int]]:
         """The entries that begin at word `i`, the shortest first: the number of each end, and the word behind it."""
@@ -206,6 +221,18 @@ class Lexicon:
             node, i = following, i + 1
         found.append((node, i))
         return found
+
+
+def _outside(found: list[Match]) -> list[Match]:
+    """Of matches in order, those that aren't hidden inside an idiom or, but for other names, a name of several words."""
+    kept: list[Match] = []
+    idiom = name = 0  # where the furthest of each ends
+    for _, group in groupby(found, key=lambda match: match.first):
+        here = list(group)
+        idiom = max(idiom, *(m.last for m in here if m.name == IDIOM), 0)
+        name = max(name, *(m.last for m in here if m.name in NAMES and m.last - m.first > 1), 0)
+        kept += [m for m in here if m.name == IDIOM or (m.last > idiom and (m.name in KEPT or m.last > name))]
+    return kept
 
 
 def rules_file(name: str) -> Path:
