@@ -225,6 +225,8 @@ class Lexicon:
 
 def _outside(found: list[Match]) -> list[Match]:
     """Of matches in order, those that aren't hidden inside an idiom or, but for other names, a name of several words."""
+    if not any(m.name == IDIOM or (m.name in NAMES and m.last - m.first > 1) for m in found):
+        return found
     kept: list[Match] = []
     idiom = name = 0  # where the furthest of each ends
     for _, group in groupby(found, key=lambda match: match.first):
