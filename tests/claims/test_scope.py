@@ -79,6 +79,10 @@ def test_a_claim_is_not_cleared(sentence: str) -> None:
         ("none", "Massage supports sleep and reduces tension."),
         ("half", "Massage often reduces tension."),
         ("full", "Robotic surgery may be faster."),
+        ("half", "Taping is used to treat sprains."),
+        ("none", "Taping is used to treat sprains and is an effective remedy."),
+        ("half", "Taping can be effective in treating sprains."),
+        ("half", "The goal of taping is to restore stability."),
     ],
 )
 def test_a_hedge_counts_where_it_governs_the_effect(expected: str, sentence: str) -> None:

@@ -18,8 +18,8 @@ from contentlint.claims.unit import Unit
 REACH = 5  # words between a hedge and the effect it governs
 NEAR = 2  # the same for a finite verb, which only an adverb hedges: "often eases"
 _SAYING = (
-    frozenset(EFFECTS) - {"verb-help"},
-    frozenset(("effective", "effect-noun", "comparison")),
+    (frozenset(EFFECTS) | {"effective"}) - {"verb-help"},
+    frozenset(("effect-noun", "comparison")),
     frozenset(("verb-help",)),
 )
 _LEVELS = ("none", "half", "full")
@@ -66,7 +66,7 @@ def _matching(text: str) -> list[str]:
 
 
 def _effects(reading: Reading) -> list[Match]:
-    """What is said to happen, one a place: the verbs of effect, else its nouns and adjectives, else "helps"."""
+    """What is said to happen, one a place: the verbs and adjectives of effect, else its nouns, else "helps"."""
     for names in _SAYING:
         if found := {m.first: m for m in reading.found if m.name in names}:
             return list(found.values())
