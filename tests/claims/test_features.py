@@ -47,6 +47,22 @@ def test_the_lead_in_is_read_before_the_heading() -> None:
     assert lead(Unit("asthma", "item", "Our clinic", "Our team")) == ""
 
 
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [
+        ("What are the benefits?", "asserted"),
+        ("What are the advantages of cupping?", "asserted"),
+        ("Which conditions can cupping help?", "asserted"),
+        ("How can cupping help me?", "asserted"),
+        ("What should I bring?", "neutral"),
+        ("What are the risks?", "neutral"),
+        ("What are the symptoms of asthma?", "neutral"),
+    ],
+)
+def test_a_question_tells_what_its_list_is(heading: str, said: str) -> None:
+    assert lead(Unit("asthma", "item", heading)) == said
+
+
 def test_only_conditions_make_a_condition_list() -> None:
     assert condition_list(Unit("Asthma", "item", lead_in="Conditions we treat"))
     assert not condition_list(Unit("Free call", "item", lead_in="Conditions we treat"))

@@ -39,6 +39,33 @@ def test_the_longest_entry_wins() -> None:
     assert found("back pain") == [("pain", "back pain", "")]
 
 
+NAMED = {
+    "verb-reduce": {"inflect": "verb", "words": "lower, ease"},
+    "condition": {"inflect": "noun", "words": "pain, lower back pain"},
+    "serious": {"inflect": "none", "words": "pain"},
+    "superlative": {"inflect": "none", "words": "best, best practice of"},
+    "idiom": {"inflect": "none", "words": "best practice"},
+}
+
+
+def classes(text: str) -> list[str]:
+    known, words = Lexicon(trie(NAMED)), words_of(text)
+    found = [match.name for match in known.match(words)]
+    assert known.names(words, frozenset(words)) == frozenset(found)
+    return found
+
+
+def test_nothing_is_found_inside_an_idiom() -> None:
+    assert classes("our best practice") == ["idiom"]
+    assert classes("the best practice of all") == ["superlative", "idiom"]
+    assert classes("our best, in practice") == ["superlative"]
+
+
+def test_only_names_are_found_inside_a_name_of_several_words() -> None:
+    assert classes("eases lower back pain") == ["verb-reduce", "condition", "serious"]
+    assert classes("lower pain") == ["verb-reduce", "condition", "serious"]
+
+
 def test_hyphens_apostrophes_and_possessives() -> None:
     assert found("Ice–cold")[0][0] == "cold"
     assert found("ICE-COLD")[0][0] == "cold"

@@ -90,6 +90,10 @@ def test_a_claim_is_not_cleared(sentence: str) -> None:
         ("none", "A laser designed to deeply clean the skin: it reduces lines."),
         ("none", "Massage can be booked online and your pain is eased."),
         ("none", "You can look forward to less pain."),
+        ("half", "Taping is used to treat sprains."),
+        ("none", "Taping is used to treat sprains and is an effective remedy."),
+        ("half", "Taping can be effective in treating sprains."),
+        ("half", "The goal of taping is to restore stability."),
     ],
 )
 def test_a_hedge_counts_where_it_governs_the_effect(expected: str, sentence: str) -> None:

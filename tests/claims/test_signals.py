@@ -24,6 +24,11 @@ def test_classes_and_words_can_be_mixed() -> None:
     assert seen("'cat|condition ~1 'is", "the cat is here") == [("cat is", False)]
 
 
+def test_a_word_inside_an_idiom_says_nothing() -> None:
+    assert seen("'best ~2 'clinic", "best clinic")
+    assert not seen("'best ~3 'clinic", "best practice in our clinic")
+
+
 def test_a_start_is_asked_for_with_a_caret() -> None:
     assert seen("^ verb-reduce", "Reduces swelling")
     assert not seen("^ verb-reduce", "It always reduces swelling")

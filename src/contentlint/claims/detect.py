@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from contentlint.claims.features import EFFECTS, around, features
-from contentlint.claims.lexicon import Match, named
+from contentlint.claims.lexicon import named
 from contentlint.claims.lists import condition_list, introduction, is_name, lead, only_conditions
 from contentlint.claims.model import gate_of, probability, ranking, weigh, worth_weighing
 from contentlint.claims.reading import Reading, read
@@ -200,18 +200,11 @@ def _claim(unit: Unit, reading: Reading, category: str, score: float, reason: st
 
 
 def _places(reading: Reading, names: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
-    at, long = reading.spans, [m for m in reading.found if m.name == "condition" and m.last - m.first > 1]
+    at = reading.spans
     for name in names:
-        told = [m for m in reading.found if m.name == name and not (name != "condition" and _inside(m, long))]
-        found = [(at[m.first][0], at[m.last - 1][1]) for m in told]
-        if found:
+        if found := [(at[m.first][0], at[m.last - 1][1]) for m in reading.found if m.name == name]:
             return tuple(found)
     return ()
-
-
-def _inside(match: Match, names: Sequence[Match]) -> bool:
-    """Whether the words are part of a name: "lower" in "lower back pain" lowers nothing."""
-    return any(name.first <= match.first and match.last <= name.last for name in names)
 
 
 def _first(unit: Unit, reading: Reading, name: str) -> str | None:

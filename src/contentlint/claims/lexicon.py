@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,6 +24,12 @@ _NUMBER = lazy(r"\(?[0-9]{1,2}[.)]\s{1,9}(?=\w)")
 _COUNTS = frozenset("(0123456789")
 _VOWELS = "aeiou"
 _NONE: frozenset[str] = frozenset()
+IDIOM = "idiom"
+"""The class of phrases whose words don't mean what they mean alone: nothing else is found inside one."""
+NAMES = frozenset(("treatment", "condition", "provider"))
+"""Classes of names: inside one of several words nothing is found but the classes of `KEPT`."""
+KEPT = NAMES | {"generic-treatment", "serious", "vulnerable"}
+"""Names, and the classes that say of what kind a name is."""
 
 
 class Token(NamedTuple):
@@ -171,12 +177,16 @@ class Lexicon:
     def names(self, words: Sequence[str], distinct: frozenset[str]) -> frozenset[str]:
         """The classes of every entry found in `words`, `distinct` being the set of them; quicker than `match`."""
         found = _NONE.union(*filter(None, map(self._alone.get, distinct)))
+        longer: frozenset[str] = _NONE
         for pair in self._pair.intersection(pairwise(words)):
             node = self._pairs[pair]
             if node.__class__ is int:
-                found |= self._names[node]
+                longer |= self._names[node]
             else:
-                found = found.union(*[self._names[end] for end in self._ends_after(words, pair)])
+                longer = longer.union(*[self._names[end] for end in self._ends_after(words, pair)])
+        found |= longer
+        if IDIOM in found or not longer.isdisjoint(NAMES):  # which hide what stands inside them
+            return frozenset([match.name for match in self.match(words)])
         return found
 
     def _ends_after(self, words: Sequence[str], pair: tuple[str, str]) -> list[int]:
@@ -185,7 +195,11 @@ class Lexicon:
         return [end for i in places for end, _ in self._walk(words, i)]
 
     def match(self, words: Sequence[str]) -> list[Match]:
-        """Every class found in `words`: per class the longest entry at each place, in order."""
+        """Every class found in `words`: per class the longest entry at each place, in order.
+
+        Nothing is found inside an idiom but the idiom: no clinic is the best for its "best practice". Inside a name of
+        several words only names are: "lower back pain" lowers nothing.
+        """
         found: list[Match] = []
         reached: dict[str, int] = {}
         for i, word in enumerate(words):
@@ -200,7 +214,7 @@ class Lexicon:
                 if last > reached.get(name, 0):
                     reached[name] = last
                     found.append(Match(name, i, last, form))
-        return found
+        return _outside(found)
 
     def _walk(self, words: Sequence[str], i: int) -> list[tuple[int, int]]:
         """The entries that begin at word `i`, the shortest first: the number of each end, and the word behind it."""
@@ -215,6 +229,20 @@ class Lexicon:
             node, i = following, i + 1
         found.append((node, i))
         return found
+
+
+def _outside(found: list[Match]) -> list[Match]:
+    """Of matches in order, those that aren't hidden inside an idiom or, but for other names, a name of several words."""
+    if not any(m.name == IDIOM or (m.name in NAMES and m.last - m.first > 1) for m in found):
+        return found
+    kept: list[Match] = []
+    idiom = name = 0  # where the furthest of each ends
+    for _, group in groupby(found, key=lambda match: match.first):
+        here = list(group)
+        idiom = max(idiom, *(m.last for m in here if m.name == IDIOM), 0)
+        name = max(name, *(m.last for m in here if m.name in NAMES and m.last - m.first > 1), 0)
+        kept += [m for m in here if m.name == IDIOM or (m.last > idiom and (m.name in KEPT or m.last > name))]
+    return kept
 
 
 def rules_file(name: str) -> Path:

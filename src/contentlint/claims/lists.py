@@ -39,6 +39,8 @@ def _said(text: str) -> str:
     if not text or len(text) >= LONGEST_LEAD:
         return ""
     found = patterns("lists")
+    if found["answered"].search(text):  # "What are the benefits?" - what follows asserts them
+        return "asserted"
     if text.endswith("?") or found["neutral"].search(text):
         return "neutral"
     return next((kind for kind in ("conditions", "asserted") if found[kind].search(text)), "")

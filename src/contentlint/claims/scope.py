@@ -18,12 +18,9 @@ from contentlint.lazy import lazy
 
 REACH = 5  # words between a hedge and the effect it governs
 NEAR = 2  # the same for a finite verb, which only an adverb hedges: "often eases"
-_WORKS = frozenset(
-    ("effective", "works", "work", "worked", "successful")
-)  # as good as a verb: "is an effective treatment"
 _SAYING = (
-    frozenset(EFFECTS) - {"verb-help"},
-    frozenset(("effective", "effect-noun", "comparison")),
+    (frozenset(EFFECTS) | {"effective"}) - {"verb-help"},
+    frozenset(("effect-noun", "comparison")),
     frozenset(("verb-help",)),
 )
 _TREATED = frozenset(("treatment", "generic-treatment", "provider", "first-person"))
@@ -79,12 +76,11 @@ def _matching(text: str) -> str | None:
 
 
 def _effects(reading: Reading) -> list[Match]:
-    """What is said to happen, one a place: the verbs of effect, else its nouns and adjectives, else "helps"."""
-    works = [m for m in reading.found if m.name == "effective" and _WORKS & set(reading.texts[m.first : m.last])]
+    """What is said to happen, one a place: the verbs and adjectives of effect, else its nouns, else "helps"."""
     for names in _SAYING:
         if found := {m.first: m for m in reading.found if m.name in names}:
-            return [*found.values(), *(m for m in works if m.first not in found)]
-    return works
+            return list(found.values())
+    return []
 
 
 def _governed(reading: Reading, effect: Match, name: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from contentlint.claims.lexicon import Match, rules
+from contentlint.claims.lexicon import IDIOM, Match, rules
 
 REACH = 3  # words between two elements where the line says nothing
 SCOPE = 4  # words a negation reaches ahead
@@ -84,8 +84,9 @@ class Signals:
         places: Places = {}
         for name, first, last, _ in found:
             places.setdefault(name, []).append((first, last))
+        idle = {i for first, last in places.get(IDIOM, ()) for i in range(first, last)}
         for i, word in enumerate(words):
-            if word in self._quoted:
+            if word in self._quoted and i not in idle:
                 places.setdefault(self._quoted[word], []).append((i, i + 1))
         return places
 
