@@ -299,8 +299,9 @@ class Markup:
     def _by_attribute(self) -> dict[str, list[Element]]:
         found: defaultdict[str, list[Element]] = defaultdict(list)
         for element in self.elements:
-            for name in element.values:
-                found[name].append(element)
+            if element.raw:
+                for name in element.values:
+                    found[name].append(element)
         return dict(found)
 
     def values_of(self, raw: str) -> dict[str, str]:
@@ -527,7 +528,7 @@ def _read_values(raw: str) -> tuple[dict[str, str], bool]:
 
 # The pages of a site repeat each other's tags; long ones, which hold data, are rarely among them.
 _SHORT = 400
-_read_tag = lru_cache(maxsize=1 << 12)(_read_values)
+_read_tag = lru_cache(maxsize=1 << 13)(_read_values)
 
 
 def whole_number(value: str | None) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, overload
 
@@ -103,7 +104,7 @@ class Page:
         """How findings call the page."""
         return self.source.name
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The source text; offsets of every place count in it."""
         return self.source.text
