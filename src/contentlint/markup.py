@@ -103,11 +103,13 @@ class Element:
     ``start`` and ``open_end`` are the offsets of its start tag, half-open, in code points; ``index`` counts elements
     in document order, ``last`` is the index of the last one inside it (its own where there is none). ``block`` is the
     nearest block-level element, itself or around it. ``content_end`` is the offset where raw text (script, style,
-    title, textarea …) ends; -1 for all other elements. ``raw`` are the attributes as they stand in the source.
+    title, textarea …) ends; -1 for all other elements. ``raw`` are the attributes as they stand in the source; ``values`` are
+    their decoded values by lower-case name, "" where an attribute has none: ``attributes`` without the places, to be
+    preferred where no place is asked for.
     """
 
     __slots__ = (
-        "_attributes", "_values", "block", "content_end", "index", "last", "markup", "open_end", "parent", "raw", "start", "tag",
+        "_attributes", "block", "content_end", "index", "last", "markup", "open_end", "parent", "raw", "start", "tag", "values",
     )  # fmt: skip
 
     parent: Element | None
@@ -124,7 +126,7 @@ class Element:
         self.content_end = self.index = self.last = -1
         self.parent = self.block = None
         self._attributes: dict[str, Attribute] | None = None
-        self._values: dict[str, str] | None = None if raw else _NO_VALUES
+        self.values: Mapping[str, str] = markup.values_of(raw) if raw else _NO_VALUES
 
     @property
     def attributes_at(self) -> Span:
@@ -158,22 +160,9 @@ class Element:
                     value = unescape_attribute(match[group])
                     yield Attribute(name.lower(), value, Span(*match.span()), Span(*match.span(group)))
 
-    @property
-    def values(self) -> Mapping[str, str]:
-        """The decoded values by lower-case name, "" where an attribute has none: ``attributes`` without the places.
-
-        Read once for all equal tags of a page, and many times as fast; to be preferred where no place is asked for.
-        """
-        if self._values is None:
-            self._values = self.markup.values_of(self.raw)
-        return self._values
-
     def get(self, name: str, default: str | None = None) -> str | None:
         """The decoded value of an attribute: "" where it has none, ``default`` where the attribute is missing."""
-        values = self._values
-        if values is None:
-            values = self._values = self.markup.values_of(self.raw)
-        return values.get(name, default)
+        return self.values.get(name, default)
 
     @property
     def dynamic(self) -> bool:
@@ -277,10 +266,10 @@ class Markup:
     @cached_property
     def by_tag(self) -> dict[str, list[Element]]:
         """The elements of each tag, in document order."""
-        found: dict[str, list[Element]] = {}
+        found: defaultdict[str, list[Element]] = defaultdict(list)
         for element in self.elements:
-            found.setdefault(element.tag, []).append(element)
-        return found
+            found[element.tag].append(element)
+        return dict(found)
 
     @cached_property
     def by_id(self) -> dict[str, Element]:
@@ -299,9 +288,8 @@ class Markup:
     def _by_attribute(self) -> dict[str, list[Element]]:
         found: defaultdict[str, list[Element]] = defaultdict(list)
         for element in self.elements:
-            if element.raw:
-                for name in element.values:
-                    found[name].append(element)
+            for name in element.values:
+                found[name].append(element)
         return dict(found)
 
     def values_of(self, raw: str) -> dict[str, str]:
@@ -317,8 +305,7 @@ class Markup:
     @cached_property
     def irregular(self) -> list[Element]:
         """The elements that may name an attribute twice, or have a quotation mark in a name."""
-        _ = self._by_attribute  # every tag is read by it
-        return [element for element in self.elements if element.raw in self._irregular]
+        return [element for element in self.elements if element.raw in self._irregular] if self._irregular else []
 
     def select(self, *tags: str) -> list[Element]:
         """The elements of these tags in document order."""

@@ -308,7 +308,7 @@ def _role(element: Element | None) -> tuple[str, int]:
 
 def level_of(element: Element) -> int:
     """The level of a heading element: `aria-level`, else that of its tag, else 2 (WAI-ARIA 1.2, role heading)."""
-    if level := whole_number(element.get("aria-level")):
+    if "aria-level" in element.values and (level := whole_number(element.get("aria-level"))):
         return level
     return int(element.tag[1]) if element.tag in ("h1", "h2", "h3", "h4", "h5", "h6") else 2
 

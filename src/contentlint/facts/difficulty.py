@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from contentlint.lazy import lazy
@@ -80,6 +81,7 @@ def difficulty(sentence: str, language: str = "en") -> Difficulty:
     return Difficulty(weight, tuple(reasons) or (f"{len(words)} words",))
 
 
+@lru_cache(maxsize=1 << 14)
 def is_long_word(word: str, language: str = "en") -> bool:
     """True for a word that slows readers down: of three syllables in English, of ten letters in other languages."""
     if language == "en":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from operator import eq
 from typing import Any, Literal, NamedTuple, Self, get_args
 
 from contentlint.lazy import lazy
@@ -48,12 +49,16 @@ def _is_description(meta: Element) -> bool:
 
 
 class Vocabulary(NamedTuple):
-    """The passages as one folded text, a line each: ``starts`` are the offsets of the lines, ``words`` the distinct words."""
+    """The passages as one folded text, a line each: ``starts`` are the offsets of the lines, ``words`` the distinct words.
+
+    ``repeats`` is true where some word follows itself, whatever stands between the two.
+    """
 
     text: str
     starts: list[int]
     passages: tuple[Block, ...]
     words: frozenset[str]
+    repeats: bool
 
     def slice(self, start: int, end: int) -> Slice:
         """The part of a passage that stands at these offsets of ``text``."""
@@ -70,7 +75,8 @@ def vocabulary(page: Page) -> Vocabulary:
         starts.append(at)
         at += len(block.text) + 1
     text = fold("\n".join(block.text for block in found))
-    return Vocabulary(text, starts, found, frozenset(_WORD.findall(text)))
+    words = _WORD.findall(text)
+    return Vocabulary(text, starts, found, frozenset(words), any(map(eq, words, words[1:])))
 
 
 def fold(text: str) -> str:
