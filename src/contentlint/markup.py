@@ -13,7 +13,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from html.entities import html5
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -323,7 +324,8 @@ class Markup:
     def _ends(self) -> list[int]:
         ends = [len(self.text)] * len(self.elements)
         stack: list[Element] = []
-        tags = sorted([(e.start, e) for e in self.elements] + [(tag[0], tag) for tag in self._end_tags], key=_first)
+        tags: list[tuple[int, Any]] = [(element.start, element) for element in self.elements]
+        tags = sorted(tags + [(tag[0], tag) for tag in self._end_tags], key=itemgetter(0))
         for start, tag in tags:
             if isinstance(tag, Element):
                 while stack and stack[-1] is not tag.parent and tag.index > stack[-1].last:
@@ -332,6 +334,8 @@ class Markup:
                     ends[tag.index] = tag.open_end
                 else:
                     stack.append(tag)
+            elif stack and stack[-1].tag == tag[2]:  # as nearly everywhere
+                ends[stack.pop().index] = tag[1]
             else:
                 _close(tag, stack, ends)
         return ends
@@ -349,7 +353,8 @@ class Markup:
         for match in _TOKEN.finditer(text):
             start, end = match.span()
             if start > position:
-                if blank(text, position, start):
+                # Most of what stands between two tags is white space, which takes no pattern to be known.
+                if text[position:start].isspace() or blank(text, position, start):
                     joint = joint if joint > BLANK else BLANK
                 else:
                     add(f"{len(runs)} ")
@@ -468,10 +473,6 @@ def _odd(raw: str, foreign: int) -> str:
     """The name of an element that isn't in the list; ``<image>`` is an ``img`` outside of SVG, as the standard has it."""
     name = raw.lower()
     return "img" if name == "image" and not foreign else name
-
-
-def _first(pair: tuple[int, object]) -> int:
-    return pair[0]
 
 
 def _close(tag: tuple[int, int, str], stack: list[Element], ends: list[int]) -> None:

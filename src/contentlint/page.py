@@ -32,9 +32,6 @@ _WHOLE_PAGE = ("html", "head", "body")
 _HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
-_NOT_YET = object()
-
-
 class fact(Generic[T]):  # noqa: N801 - reads as the decorator it is
     """A function of a page that is computed once a page: a cached property on ``Page``, or a plugin's own fact.
 
@@ -62,10 +59,10 @@ class fact(Generic[T]):  # noqa: N801 - reads as the decorator it is
 
     def __call__(self, page: Page) -> T:
         """The fact of this page, computed at the first call."""
-        value: Any = page.facts.get(self.key, _NOT_YET)
-        if value is _NOT_YET:
-            value = page.facts[self.key] = self._computed(page)
-        found: T = value
+        facts = page.facts
+        if self.key not in facts:
+            facts[self.key] = self._computed(page)
+        found: T = facts[self.key]
         return found
 
     def _computed(self, page: Page) -> T:

@@ -200,9 +200,13 @@ def contexts(markup: Markup) -> tuple[list[int], list[str]]:
     """For each element, by index: the flags of where it stands, and the nearest ``lang``."""
     flags: list[int] = []
     languages: list[str] = []
+    add_flag, add_language = flags.append, languages.append
     for element in markup.elements:
         parent = element.parent
-        flag, language = (flags[parent.index], languages[parent.index]) if parent is not None else (0, "")
+        if parent is None:
+            flag, language = 0, ""
+        else:
+            flag, language = flags[parent.index], languages[parent.index]
         tag = element.tag
         if tag in _FLAG_OF_TAG:
             flag |= _FLAG_OF_TAG[tag]
@@ -212,11 +216,11 @@ def contexts(markup: Markup) -> tuple[list[int], list[str]]:
             # An unclosed <div> in the menu leaves libxml2 in the <nav>, which browsers close with its end tag.
             flag &= ~(NAVIGATION | HEADER | FOOTER | ASIDE)
         raw = element.raw
-        if len(raw) > 3 and _tells_where(raw if len(raw) <= 600 else raw[:600]):
+        if raw and _tells_where(raw[:600]):
             flag |= _own_flags(element)
             language = element.get("lang") or element.get("xml:lang") or language
-        flags.append(flag)
-        languages.append(language)
+        add_flag(flag)
+        add_language(language)
     return flags, languages
 
 

@@ -8,8 +8,6 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate, repeat
-from operator import add
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +18,7 @@ MAX_BYTES = 20_000_000
 """Largest file that is read, in bytes; a larger one is told and left alone."""
 
 _LINE_END = lazy(r"\r\n|\n|\r")
+_LINE_FEED = lazy(r"\n")
 _CONTROL = bytes(sorted(set(range(32)) - {0, 9, 10, 12, 13, 27}))
 _META = lazy(rb"<meta[\s/](?:[^>\"']|\"[^\"]*\"|'[^']*')*>", re.I)
 _COMMENT = lazy(rb"<!--.*?(?:-->|\Z)", re.S)
@@ -170,11 +169,9 @@ class Source:
     @cached_property
     def _line_starts(self) -> list[int]:
         text = self.text
-        if text.count("\r") != text.count("\r\n"):
-            return [0, *(match.end() for match in _LINE_END.finditer(text))]
-        # Every line ends in "\n": twenty times as fast as the pattern, since nothing of it runs in Python.
-        lengths = map(len, text.split("\n"))
-        return [*accumulate(map(add, lengths, repeat(1)), initial=0)][:-1]
+        # A plain character is found eight times as fast as one of three line ends.
+        mixed = "\r" in text and text.count("\r") != text.count("\r\n")
+        return [0, *[match.end() for match in (_LINE_END if mixed else _LINE_FEED).finditer(text)]]
 
     @cached_property
     def _decoded(self) -> tuple[str, Encoding]:

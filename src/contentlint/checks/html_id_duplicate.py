@@ -32,14 +32,17 @@ def html_id_duplicate(page: Page) -> Iterator[Hit]:
     """
     first: dict[str, Element] = {}
     for element in page.markup.having("id"):
-        attribute = element.attributes.get("id")
-        if attribute is None or not attribute.value or not attribute.known or element.closest("template", "noscript"):
+        name = element.values["id"]
+        if not name or element.closest("template", "noscript"):
             continue
-        before = first.setdefault(attribute.value, element)
+        before = first.setdefault(name, element)
         if before is element or page.alternative(before, element):
             continue
-        referred = attribute.value in _referred(page)
-        message = f'the id "{attribute.value}" is taken already; give this element one of its own'
+        attribute = element.attributes["id"]
+        if not attribute.known:
+            continue
+        referred = name in _referred(page)
+        message = f'the id "{name}" is taken already; give this element one of its own'
         yield Hit(
             attribute.at, message, (("the first element with it", (before, "id")),),
             severity=None if referred else Severity.INFO,

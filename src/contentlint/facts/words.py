@@ -27,9 +27,12 @@ class Words(NamedTuple):
     title_stop: frozenset[str] = frozenset()
 
 
+_NO_WORDS = Words()
+
+
 def words(language: str) -> Words:
     """The lists for a language tag; English where a page doesn't tell its language."""
-    return _read().get(primary_subtag(language) or "en", Words())
+    return _read().get(primary_subtag(language) or "en", _NO_WORDS)
 
 
 @lru_cache(maxsize=_KNOWN)
