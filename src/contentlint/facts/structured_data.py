@@ -13,6 +13,7 @@ from contentlint.lazy import lazy
 from contentlint.markup import Element
 from contentlint.page import Page, fact
 from contentlint.source import Span
+from contentlint.tables import read_toml
 from contentlint.templates import CONTROL, OUTPUT
 
 _WRAPPER = lazy(r"\s*(?:<!--|(?://\s*)?<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)?")
@@ -131,9 +132,7 @@ def ancestors(name: str) -> frozenset[str]:
 @cache
 def tables() -> Mapping[str, Any]:
     """What `schema.toml` says of types: ``is_a``, ``required``, ``recommended`` and ``source``."""
-    import tomllib
-
-    return tomllib.loads((Path(__file__).parents[1] / "data" / "schema.toml").read_text(encoding="utf-8"))
+    return read_toml(Path(__file__).parents[1] / "data" / "schema.toml")
 
 
 @cache
