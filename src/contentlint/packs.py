@@ -20,6 +20,7 @@ class PackError(Exception):
     """A pack that can't be used; the message names file, entry and key, and what to do."""
 
 
+@cache  # asked for every rule of every pack
 def packs_folder() -> Path:
     """The folder of the packs that come with contentlint, in an installed package or a checkout."""
     inside = Path(__file__).with_name("data") / "rules"

@@ -50,10 +50,11 @@ class Node(NamedTuple):
 
     def get(self, name: str) -> Node | None:
         """The value of the last member of this name, as `json` takes it; None where there is none."""
-        for key, value in reversed(self.members):
+        found: Node | None = None
+        for key, value in self.members:
             if key.value == name:
-                return value
-        return None
+                found = value
+        return found
 
     def each(self, name: str) -> tuple[Node, ...]:
         """The values of a member: the items where it is an array, else itself; empty where it is missing."""

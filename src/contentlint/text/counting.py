@@ -93,8 +93,9 @@ class Counts:
 
     def __add__(self, other: Counts) -> Counts:
         """The counts of these sentences followed by the other's."""
-        *sums, opening = map(add, _VALUES(self), _VALUES(other))
-        return Counts(*sums, opening[:OPENING])
+        sums = [*map(add, _VALUES(self), _VALUES(other))]
+        sums[-1] = sums[-1][:OPENING]
+        return Counts(*sums)
 
 
 _VALUES = attrgetter(*(field.name for field in fields(Counts)))
