@@ -66,8 +66,13 @@ _LOWER = {form: name for name in _STANDARD for form in (name, name.upper())}
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _NEVER_CLOSED = frozenset(("html", "body"))  # what follows their end tags belongs to the body all the same
 _FOREIGN = frozenset(("svg", "math"))
-_EDGES = BLOCK - _FOREIGN  # an icon within a sentence doesn't end it
-_REPLACED = frozenset(("img", "input", "embed", "picture", "svg", "math"))
+_NOTHING, _BREAKS, _PARTS, _IS_FOREIGN, _ENDS, _HEADS = range(6)
+# What a tag does to the text around it, so that the tokenizer asks once: it breaks a line, parts two words (an icon parts
+# them too, and doesn't end the block around it), ends a block, or ends one and stands for a heading.
+_EFFECTS = {
+    **dict.fromkeys(BLOCK, _ENDS), **dict.fromkeys(_HEADINGS, _HEADS), "br": _BREAKS,
+    **dict.fromkeys(("img", "input", "embed", "picture"), _PARTS), **dict.fromkeys(_FOREIGN, _IS_FOREIGN),
+}  # fmt: skip
 _TEXTUAL = frozenset(("title", "textarea", "plaintext"))
 _PLAIN_NAME = lazy(r"[a-z][a-z0-9:_.-]*\Z")
 _BLANK = lazy(rf"[\s\0{CONTROL}]*\Z")
@@ -260,7 +265,6 @@ class Markup:
         self.declarations: list[Span] = []
         self._end_tags: list[tuple[int, int, str]] = []
         self.dropped: list[Element] = []
-        self._values: dict[str, dict[str, str]] = {}
         self._irregular: set[str] = set()
         self._build(*self._tokenize())
 
@@ -295,12 +299,9 @@ class Markup:
 
     def values_of(self, raw: str) -> dict[str, str]:
         """The decoded values of a tag's attributes as written, by lower-case name, the first of each name."""
-        values = self._values.get(raw)
-        if values is None:
-            values, regular = _read_tag(raw) if len(raw) <= _SHORT else _read_values(raw)
-            self._values[raw] = values
-            if not regular:
-                self._irregular.add(raw)
+        values, regular = _read_tag(raw) if len(raw) <= _SHORT else _read_values(raw)
+        if not regular:
+            self._irregular.add(raw)
         return values
 
     @cached_property
@@ -346,7 +347,7 @@ class Markup:
         text, runs, ends = self.text, self.runs, self._end_tags
         starts: list[Element] = []
         skeleton: list[str] = []
-        add, blank, lower = skeleton.append, _BLANK.match, _LOWER.get
+        add, blank, lower, effects = skeleton.append, _BLANK.match, _LOWER.get, _EFFECTS.get
         position = flow = foreign = breaks = inner = 0
         heading = ""
         joint, ended = BLANK, False
@@ -364,45 +365,49 @@ class Markup:
             kind = match.lastgroup
             if kind == "attributes":
                 raw = match["start"]
-                name = lower(raw) or _odd(raw, foreign)
-                if name in _EDGES:
+                name = shown = lower(raw) or _odd(raw, foreign)
+                if raw not in _LOWER and not _PLAIN_NAME.match(name):
+                    shown = "x-odd"
+                effect = effects(name, _NOTHING)
+                if effect >= _ENDS:
                     flow += 1
-                elif name == "br":
+                elif effect == _BREAKS:
                     breaks += 1
                     joint = BREAK
                     flow += breaks > 1
-                elif name in _REPLACED:
+                elif effect:
                     joint = joint if joint > BLANK else BLANK
                 elif ended and joint == GLUED:
                     joint = ADJACENT
-                if heading or name in _HEADINGS:
+                if heading or effect == _HEADS:
                     # A heading that stands right inside an open one closes it (the standard's "in body" mode).
-                    if name not in _HEADINGS:
+                    if effect != _HEADS:
                         inner += name not in VOID
                     else:
                         if heading and not inner:
                             add(f"</{heading}>")
                         heading, inner = name, 0
                 slash = ""
-                if foreign or name in _FOREIGN:
+                if foreign or effect == _IS_FOREIGN:
                     slash = "/" if text[end - 2] == "/" else ""
-                    foreign += name in _FOREIGN and not slash
-                add(f'<{name if name in _LOWER or _PLAIN_NAME.match(name) else "x-odd"} _="{len(starts)}"{slash}>')
+                    foreign += effect == _IS_FOREIGN and not slash
+                add(f'<{shown} _="{len(starts)}"{slash}>')
                 starts.append(Element(self, name, start, end, match["attributes"]))
             elif kind == "end":
                 raw = match["end"]
                 name = lower(raw) or raw.lower()
                 ends.append((start, end, name))
+                effect = effects(name, _NOTHING)
                 if heading:
-                    heading = "" if name in _HEADINGS or not inner else heading
+                    heading = "" if effect == _HEADS or not inner else heading
                     inner = max(0, inner - 1)
-                if name in _EDGES:
+                if effect >= _ENDS:
                     flow += 1
-                elif name in _FOREIGN:
+                elif effect == _IS_FOREIGN:
                     foreign = max(0, foreign - 1)
                 ended = True
                 if name not in _NEVER_CLOSED:
-                    add(f"</{name if name in _LOWER or _PLAIN_NAME.match(name) else 'x-odd'}>")
+                    add(f"</{name if raw in _LOWER or _PLAIN_NAME.match(name) else 'x-odd'}>")
             elif kind == "comment":
                 self.comments.append(Span(start, end))
             elif kind == "other":

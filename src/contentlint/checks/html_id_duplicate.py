@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from contentlint.finding import Severity
@@ -31,9 +32,11 @@ def html_id_duplicate(page: Page) -> Iterator[Hit]:
         <p id="name-note">Your name stays with us.</p>
     """
     first: dict[str, Element] = {}
-    for element in page.markup.having("id"):
+    named = page.markup.having("id")
+    times = Counter(element.values["id"] for element in named)
+    for element in named if len(times) < len(named) else ():
         name = element.values["id"]
-        if not name or element.closest("template", "noscript"):
+        if not name or times[name] == 1 or element.closest("template", "noscript"):
             continue
         before = first.setdefault(name, element)
         if before is element or page.alternative(before, element):

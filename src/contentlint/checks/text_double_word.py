@@ -42,7 +42,7 @@ def text_double_word(page: Page, *, vocabulary: frozenset[str] = frozenset()) ->
         <p>Meet Duran Duran in Walla Walla. <a><span>Book</span> <span>Book</span></a></p></html>
     """
     words = shared_words(page)
-    if not words.repeats:
+    if words.doubled <= _MEANT | vocabulary:
         return
     for match in _TWICE.finditer(words.text):
         word = match[1]

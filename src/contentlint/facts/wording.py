@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import compress
 from operator import eq
 from typing import Any, Literal, NamedTuple, Self, get_args
 
@@ -51,14 +52,14 @@ def _is_description(meta: Element) -> bool:
 class Vocabulary(NamedTuple):
     """The passages as one folded text, a line each: ``starts`` are the offsets of the lines, ``words`` the distinct words.
 
-    ``repeats`` is true where some word follows itself, whatever stands between the two.
+    ``doubled`` are the words that follow themselves somewhere, whatever stands between the two.
     """
 
     text: str
     starts: list[int]
     passages: tuple[Block, ...]
     words: frozenset[str]
-    repeats: bool
+    doubled: frozenset[str]
 
     def slice(self, start: int, end: int) -> Slice:
         """The part of a passage that stands at these offsets of ``text``."""
@@ -76,7 +77,7 @@ def vocabulary(page: Page) -> Vocabulary:
         at += len(block.text) + 1
     text = fold("\n".join(block.text for block in found))
     words = _WORD.findall(text)
-    return Vocabulary(text, starts, found, frozenset(words), any(map(eq, words, words[1:])))
+    return Vocabulary(text, starts, found, frozenset(words), frozenset(compress(words, map(eq, words, words[1:]))))
 
 
 def fold(text: str) -> str:
