@@ -249,10 +249,11 @@ def make_place(page: Page, at: Located) -> Place:
     """Where something stands on a page, ready to be printed."""
     span = page.locate(at)
     start, end = page.source.position(span.start), page.source.position(span.end)
+    excerpt, context = page.quoted(at)
     line_text, caret = _line(page, span, start.line)
     return Place(
         page.name, span.start, span.end, start.line, start.column, end.line, end.column,
-        page.excerpt(at)[:200], page.context(at)[:1000], line_text, caret,
+        excerpt[:200], context[:1000], line_text, caret,
     )  # fmt: skip
 
 

@@ -358,13 +358,17 @@ class Page:
 
     def context(self, at: Located) -> str:
         """The whole sentence, heading, item, attribute value or start tag around a place, folded."""
-        match at:
-            case Slice():
-                for sentence in at.block.sentences:
-                    if sentence.start <= at.start and at.end <= sentence.end:
-                        return self._shown(sentence)
-                return self._shown(at.block.slice(0, len(at.block.text)))
-        return self.excerpt(at)
+        return self.quoted(at)[1]
+
+    def quoted(self, at: Located) -> tuple[str, str]:
+        """The excerpt of a place, and its context."""
+        excerpt = self.excerpt(at)
+        if not isinstance(at, Slice):
+            return excerpt, excerpt
+        for sentence in at.block.sentences:
+            if sentence.start <= at.start and at.end <= sentence.end:
+                return excerpt, self._shown(sentence)
+        return excerpt, self._shown(at.block.slice(0, len(at.block.text)))
 
     def _shown(self, part: Slice) -> str:
         text = part.text
