@@ -132,7 +132,8 @@ class Element:
         self.content_end = self.index = self.last = -1
         self.parent = self.block = None
         self._attributes: dict[str, Attribute] | None = None
-        self.values: Mapping[str, str] = markup.values_of(raw) if raw else _NO_VALUES
+        # Tags are read once for all pages that share them; long ones, which hold data, are rarely shared.
+        self.values: Mapping[str, str] = (_read_tag if len(raw) <= 400 else _read_values)(raw) if raw else _NO_VALUES
 
     @property
     def attributes_at(self) -> Span:
@@ -265,7 +266,6 @@ class Markup:
         self.declarations: list[Span] = []
         self._end_tags: list[tuple[int, int, str]] = []
         self.dropped: list[Element] = []
-        self._irregular: set[str] = set()
         self._build(*self._tokenize())
 
     @cached_property
@@ -297,17 +297,10 @@ class Markup:
                 found[name].append(element)
         return dict(found)
 
-    def values_of(self, raw: str) -> dict[str, str]:
-        """The decoded values of a tag's attributes as written, by lower-case name, the first of each name."""
-        values, regular = _read_tag(raw) if len(raw) <= _SHORT else _read_values(raw)
-        if not regular:
-            self._irregular.add(raw)
-        return values
-
     @cached_property
     def irregular(self) -> list[Element]:
         """The elements that may name an attribute twice, or have a quotation mark in a name."""
-        return [element for element in self.elements if element.raw in self._irregular] if self._irregular else []
+        return [element for element in self.elements if isinstance(element.values, _Irregular)]
 
     def select(self, *tags: str) -> list[Element]:
         """The elements of these tags in document order."""
@@ -507,8 +500,12 @@ def _tree(skeleton: str) -> etree._Element | None:
         return None
 
 
-def _read_values(raw: str) -> tuple[dict[str, str], bool]:
-    """The values by name of a tag's attributes; false where a name stands twice or holds a quotation mark."""
+class _Irregular(dict[str, str]):
+    """The values of a tag that names an attribute twice, or has a quotation mark in a name."""
+
+
+def _read_values(raw: str) -> dict[str, str]:
+    """The decoded values of a tag's attributes as written, by lower-case name, the first of each name."""
     values: dict[str, str] = {}
     found = _ATTRIBUTE.findall(raw)
     for _, name, double, single, bare in found:
@@ -516,11 +513,10 @@ def _read_values(raw: str) -> tuple[dict[str, str], bool]:
             value = double or single or bare
             values[name] = unescape_attribute(value) if "&" in value else value
     names = "".join(values)
-    return values, len(values) == len(found) and '"' not in names and "'" not in names
+    is_regular = len(values) == len(found) and '"' not in names and "'" not in names
+    return values if is_regular else _Irregular(values)
 
 
-# The pages of a site repeat each other's tags; long ones, which hold data, are rarely among them.
-_SHORT = 400
 _read_tag = lru_cache(maxsize=1 << 13)(_read_values)
 
 
