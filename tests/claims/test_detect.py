@@ -101,6 +101,18 @@ def test_a_row_of_conditions_goes_on_over_a_name_nobody_knows() -> None:
     assert not any(is_reported for claims in detect_all(said) for _, is_reported in decide(claims))
 
 
+def test_a_heading_lists_no_conditions() -> None:
+    for text in ("Our laser clears migraine, asthma and eczema", "Freedom from asthma, eczema and migraine"):
+        assert "condition-list" not in {claim.category for claim in detect(Unit(text, "heading"))}
+
+
+def test_a_heading_can_promise() -> None:
+    for text in ("Calms the nervous system", "2. Loosens stiff joints"):
+        assert reported(Unit(text, "heading"))
+    for text in ("Lifts and fillers", "Peels for dry skin", "Knee pain"):
+        assert not reported(Unit(text, "heading", title=text))
+
+
 def test_a_condition_is_hedged_as_its_list_is() -> None:
     claims = [
         detect(Unit("Asthma", "item", lead_in=lead))[0]

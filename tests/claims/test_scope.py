@@ -79,10 +79,38 @@ def test_a_claim_is_not_cleared(sentence: str) -> None:
         ("none", "Massage supports sleep and reduces tension."),
         ("half", "Massage often reduces tension."),
         ("full", "Robotic surgery may be faster."),
+        ("none", "Massage is an effective treatment, helping reduce pain."),
+        ("half", "Massage can be effective."),
+        ("none", "You can expect to see smoother skin."),
+        ("half", "Exercise can help keep your joints relaxed and protected."),
+        ("half", "A laser designed to deeply clean the skin, improve tone and reduce lines."),
+        ("none", "A laser designed to deeply clean the skin: it reduces lines."),
+        ("none", "Massage can be booked online and your pain is eased."),
     ],
 )
 def test_a_hedge_counts_where_it_governs_the_effect(expected: str, sentence: str) -> None:
     assert hedge(Unit(sentence)) == expected
+
+
+@pytest.mark.parametrize(("expected", "sentence"), [
+    ("described", "About 40% of women over sixty have brittle bones."),
+    ("described", "One in ten adults lives with heel pain."),
+    ("described", "Millions of people suffer from hay fever."),
+    (None, "After our laser, 90% of women have no more leaks."),
+    (None, "90% of our patients have less pain."),
+])  # fmt: skip
+def test_how_many_people_have_an_illness_claims_nothing(expected: str | None, sentence: str) -> None:
+    assert clears(Unit(sentence)) == expected
+
+
+@pytest.mark.parametrize(("expected", "sentence"), [
+    ("names-a-page", "Cure for pain | Migraine relief | Asthma | Our team"),
+    ("names-a-source", "Orme B, Tully CD, et al. Massage relieves back pain in sailors."),
+    (None, "Massage relieves back pain | Book now"),
+    (None, "Dr Orme, Tully and Hale cure migraine."),
+])  # fmt: skip
+def test_menus_and_references_claim_nothing(expected: str | None, sentence: str) -> None:
+    assert clears(Unit(sentence)) == expected
 
 
 def test_every_pattern_has_words_to_look_up_first() -> None:

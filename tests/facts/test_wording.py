@@ -2,7 +2,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contentlint.facts.wording import Phrases, fill, find_phrases, fold, instead_of, passages, pieces, vocabulary
+from contentlint.facts.wording import (
+    Phrases,
+    fill,
+    find_phrases,
+    fold,
+    instead_of,
+    is_mentioned,
+    passages,
+    pieces,
+    vocabulary,
+)
 from contentlint.page import Page
 from contentlint.source import Source
 
@@ -99,3 +109,13 @@ def test_what_is_found_stands_where_it_is_said(words: list[str]) -> None:
     for part, phrase in find_phrases(Phrases.parse(["cure", "no pain"]), it):
         assert fold(it.text[slice(*part.span)]) == phrase == fold(part.text)
     assert vocabulary(it).words <= {"cure", "pain", "no", "procure", "i", "i̇", "İ"}
+
+
+@pytest.mark.parametrize(("text", "mentioned"), [
+    ('We write "has asthma".', True), ("We write “has asthma.”", True), ("We write ‘has asthma’.", True),
+    ("She has asthma.", False), ('"She has asthma", says Jo.', False), ('She "has" asthma.', False), ("has asthma", False),
+])  # fmt: skip
+def test_words_alone_in_quotation_marks_are_spoken_of(text: str, mentioned: bool) -> None:
+    block = Page(Source.from_text(f"<p>{text}</p>")).blocks[0]
+    start = block.text.index("has")
+    assert is_mentioned(block.slice(start, block.text.index("asthma") + len("asthma"))) is mentioned

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from contentlint.cli import main
-from contentlint.cli.run import Configure
+from contentlint.cli.chosen import Configure
 from contentlint.server.looking import Looker, Seen
 
 PAGE = "<!doctype html><html lang=en><head><title>Knee</title></head><body><h1>Knee</h1><h3>Hip</h3><img src=a.png></body></html>"

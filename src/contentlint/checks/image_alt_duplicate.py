@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from contentlint.facts.images import Alt, alts, same_picture, source_of
-from contentlint.facts.words import plain, unnumbered, words
+from contentlint.facts.words import is_generic_alt, plain
 from contentlint.finding import Confidence
 from contentlint.page import Page
 from contentlint.prose import FOOTER, HEADER, NAVIGATION
@@ -30,7 +30,7 @@ def image_alt_duplicate(page: Page) -> Iterator[Hit]:
             continue
         if page.flags(image.element) & (NAVIGATION | FOOTER | HEADER):
             continue
-        if unnumbered(image.text) in words(page.language_of(image.element)).alt_generic:
+        if is_generic_alt(image.text, page.language_of(image.element)):
             continue  # image-alt-generic speaks of it
         before = first.setdefault(plain(image.text), image)
         if before is image or same_picture(address, source_of(before.element)):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from contentlint.facts import head, shown
+from contentlint.facts.filler import filler
 from contentlint.facts.page_type import word_table
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
@@ -22,13 +23,22 @@ def text_placeholder(page: Page) -> Iterator[Hit]:
     Bad:
         <h2>[[Your headline here]]</h2> <p>Parking: [[TBD]]</p> <p>Call [[555-555-5555]].</p>
 
+    Bad:
+        <p>[[Quia dolorem ipsam voluptas sequi nesciunt]]. Aut odit fugit.</p>
+
     Good:
         <p>What to do before your visit: drink water. Insert the tablet under the tongue. Your text message arrives here.</p>
     """
+    message = "this is a stand-in; write the real text, or take it out"
+    told = set()
     for block in shown.mentioning(page, _triggers()):
         for sentence in block.sentences:
             if match := _stand_ins().search(sentence.text):
-                yield Hit(sentence.part(*match.span()), "this is a stand-in; write the real text, or take it out")
+                told.add(block.index)
+                yield Hit(sentence.part(*match.span()), message)
+    for index in sorted(filler(page) - told):
+        text = page.blocks[index].sentences[0]
+        yield Hit(text.part(0, len(text.text.rstrip(".!?"))), message)
     for element in head.metas(page).get("description", ()):
         if not element.unknown("content") and _is_stand_in(head.content(element)):
             yield Hit((element, "content"), "this description is a stand-in; write the real one")

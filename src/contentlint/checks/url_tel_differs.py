@@ -19,10 +19,11 @@ def url_tel_differs(page: Page) -> Iterator[Hit]:
 
     Good:
         <a href="tel:+15550100200">(555) 010-0200</a> <a href="tel:+15550100200">Call us</a>
+        <a href="tel:(555)%20010-0200">(555) 010-0200</a>
     """
     for link in shown.phone_links(page):
         block = page.block_of(link, "paragraph")
-        dialled = shown.digits((link.get("href") or "")[4:])
+        dialled = shown.digits(shown.dialled(link))
         if block is None:
             continue
         seen = [shown.digits(block.text[start:end]) for start, end in shown.numbers_in(block.text)]

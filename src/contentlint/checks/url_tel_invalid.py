@@ -21,7 +21,7 @@ def url_tel_invalid(page: Page) -> Iterator[Hit]:
         <a href="tel:+15550100200">Call us</a> <a href="tel:+1-555-010-0200,12">Call us</a> <a href="tel:112">Emergency</a>
     """
     for link in shown.phone_links(page):
-        number = (link.get("href") or "").strip()[4:].replace("%20", " ").replace("%2B", "+")
+        number = shown.dialled(link)
         count = len(shown.digits(number))
         if re.search(r"[a-z]", re.split(r"(?i)[;,]|ext", number)[0], re.I):
             yield Hit((link, "href"), "this number holds letters, which not every telephone can dial; write digits")

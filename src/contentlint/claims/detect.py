@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from contentlint.claims.features import around, features
+from contentlint.claims.features import EFFECTS, around, features
 from contentlint.claims.lexicon import Match, named
 from contentlint.claims.lists import condition_list, introduction, is_name, lead, only_conditions
 from contentlint.claims.model import gate_of, probability, ranking, weighed, worth_weighing
@@ -19,6 +19,8 @@ LISTED = 0.9  # a condition under "we treat:" is reported whatever its words wei
 ROW = 4  # blocks of conditions in a row that make a list
 GAP = 2  # short names in between that the lexicon doesn't know
 IN_ROW = 0.8
+PROMISED = 0.65  # a heading that is a verb of effect with its object
+_NO_OBJECT = frozenset("and & for of in at by with from , : ( - or".split())  # behind a noun: "lifts and fillers"
 SHORT = 6  # words up to which the whole item is marked: "Digestive disorders", not its last word
 SECOND = 0.35  # a second category is named when it is at least this likely
 NEARLY = 0.28  # from here on a category that says more takes the place of efficacy: one edit mends both
@@ -53,6 +55,9 @@ WORDS = {
     "unnecessary-use": ("unnecessary",),
     "condition-list": ("condition",),
 }
+WORDLESS = frozenset(("condition-list", "testimonial-outcome", "unsourced-statistic"))
+"""Categories that a sentence can make without such a word: an unknown illness, a story, a bare number."""
+CANDIDATES = 6  # of the categories, the likeliest are looked at
 EFFECT_WORDS = ("verb-reduce", "verb-improve", "verb-treat", "verb-prevent", "effective", "effect-noun", "verb-help")
 
 
@@ -64,8 +69,8 @@ def detect(unit: Unit) -> tuple[Claim, ...]:
     listed = condition_list(unit)
     if not listed and reading.names.isdisjoint(named("triggers")):
         return ()
-    hedged = _is_hedged(unit, reading)
-    if not (listed or hedged) and not worth_weighing(
+    hedged, promised = _is_hedged(unit, reading), unit.role == "heading" and _promises(reading)
+    if not (listed or hedged or promised) and not worth_weighing(
         reading.distinct, reading.names, _above(unit.heading, unit.lead_in)
     ):
         return ()
@@ -73,22 +78,51 @@ def detect(unit: Unit) -> tuple[Claim, ...]:
     score = probability(names)
     if listed:
         score = max(score, LISTED)
+    elif promised:
+        score = max(score, PROMISED)
     elif hedged:
         score = max(score, LOW)
     elif only_conditions(reading) and reading.names.isdisjoint(EFFECT_WORDS) and not (unit.lead_in or unit.heading):
         return ()  # the name of a condition with nothing above it says nothing by itself
     if score < LOW:
         return ()
-    if unit.role == "heading" and unit.text == unit.title and not listed and only_conditions(reading):
+    names_only = only_conditions(reading) and reading.names.isdisjoint(EFFECT_WORDS)
+    if unit.role == "heading" and unit.text == unit.title and not listed and names_only:
         return ()  # "Knee pain" as the title of a page says what it is about, and claims nothing
     reason = clears(unit)
-    ranked = [("condition-list", 1.0)] if listed else ranking(names, 3)
-    if ranked[0][0] == "efficacy" and ranked[1][0] in SAYS_MORE and ranked[1][1] >= NEARLY:
+    ranked = [(_listed_as(reading), 1.0)] if listed else _speaking(unit, reading, ranking(names, CANDIDATES))
+    if ranked[0][0] == "efficacy" and len(ranked) > 1 and ranked[1][0] in SAYS_MORE and ranked[1][1] >= NEARLY:
         ranked = ranked[1:]
     if ranked[0][0] in SAYS_MORE:
         ranked = [each for each in ranked if each[0] != "efficacy"]
     chosen = [ranked[0][0], *(c for c, p in ranked[1:] if p >= SECOND)]
     return tuple(_claim(unit, reading, category, score, reason) for category in chosen)
+
+
+def _listed_as(reading: Reading) -> str:
+    """What an item of a list of conditions is: "easing migraine" is an effect, "migraine" a condition."""
+    return "efficacy" if _starts_with_effect(reading, ("s", "ing", "base")) else "condition-list"
+
+
+def _promises(reading: Reading) -> bool:
+    """Whether a heading says what the subject of its page does: "Calms the nervous system"."""
+    return len(reading.texts) > 1 and reading.texts[1] not in _NO_OBJECT and _starts_with_effect(reading, ("s",))
+
+
+def _starts_with_effect(reading: Reading, forms: tuple[str, ...]) -> bool:
+    starting = (m for m in reading.found if m.first == 0)
+    return any(m.name in EFFECTS and m.name != "verb-help" and m.form in forms for m in starting)
+
+
+def _speaking(unit: Unit, reading: Reading, ranked: list[tuple[str, float]]) -> list[tuple[str, float]]:
+    """Those of the categories for which a word of the sentence speaks, at most three; a heading lists nothing."""
+    kept = [
+        (category, p)
+        for category, p in ranked
+        if (category in WORDLESS or category not in WORDS or not reading.names.isdisjoint(WORDS[category]))
+        and not (category == "condition-list" and unit.role == "heading")
+    ]
+    return kept[:3] or [("efficacy", 1.0)]
 
 
 def _is_hedged(unit: Unit, reading: Reading) -> bool:

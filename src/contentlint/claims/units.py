@@ -8,6 +8,7 @@ from typing import NamedTuple
 from contentlint.claims.detect import detect_all
 from contentlint.claims.markers import entries
 from contentlint.claims.plain import plain
+from contentlint.claims.subject import names_care, speaks_of_care
 from contentlint.claims.support import Level, Support, broken_promises, support
 from contentlint.claims.unit import Claim, Unit
 from contentlint.markup import Element
@@ -64,6 +65,8 @@ def claims(page: Page) -> tuple[Stated, ...]:
         stated = (*(claim for claim in stated if claim.category not in _OTHERWISE), *plain(here.unit))
         if stated:
             found += _stated(page, here, stated)
+    if found and not speaks_of_care([each.unit for each in placed]):
+        found = [each if names_care(each.unit) else _beside_the_subject(each) for each in found]
     found += _promises(page)
     found.sort(key=lambda each: (each.sentence.block.index, each.at.start))
     return tuple(found)
@@ -144,6 +147,13 @@ def _stated(page: Page, here: Placed, claims: tuple[Claim, ...]) -> list[Stated]
         found = Support(Level.NAMED, None, "", "named")
     kept = _named_once(list(claims)) if found.level == Level.NAMED else claims
     return [Stated(claim, here.unit, here.sentence, _place(here.sentence, claim), found) for claim in kept]
+
+
+def _beside_the_subject(stated: Stated) -> Stated:
+    claim = stated.claim
+    if claim.category in _OTHERWISE or claim.clears is not None:
+        return stated
+    return stated._replace(claim=claim._replace(clears="a-page-about-something-else"))
 
 
 def _named_once(claims: list[Claim]) -> list[Claim]:

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from contentlint.cli.base import main, selection
-from contentlint.cli.run import changed, file_config
+from contentlint.cli.chosen import changed, file_config
 
 
 @main.group("config")

@@ -11,19 +11,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from contentlint.cli.base import CLEAN, FAILED, main, selection
-from contentlint.cli.run import (
-    Configure,
-    Shown,
-    _watched,
-    baseline_path,
-    config_at,
-    executor_for,
-    first_place,
-    opened_baseline,
-    sources_of,
-    stdout,
-    tell_troubles,
-)
+from contentlint.cli.chosen import Configure, config_at, first_place, tell_troubles
+from contentlint.cli.run import Shown, baseline_path, executor_for, opened_baseline, sources_of, stdout, watched
 
 if TYPE_CHECKING:
     from contentlint.config import Config
@@ -163,7 +152,7 @@ def _report(named: list[str], output: Path, options: dict[str, Any], config: Con
 
     site = options["site"] or config.site
     shown = Shown()
-    sources = shown.noted(_watched(sources_of(named, options, config)))
+    sources = shown.noted(watched(sources_of(named, options, config)))
     rest = shown.rest(site, config) if site is not None else ()
     setting = _setting(named, options, config)
     with executor_for(options["jobs"]) as executor, _stores(options) as stores:

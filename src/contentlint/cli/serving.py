@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from contentlint.cli.base import main, selection
-from contentlint.cli.run import Configure
+from contentlint.cli.chosen import Configure
 
 
 @main.command()

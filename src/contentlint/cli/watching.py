@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from contentlint.cli.run import Run, baseline_path, config_at, first_place, sources_of
+from contentlint.cli.chosen import config_at, first_place
+from contentlint.cli.run import Run, baseline_path, sources_of
 
 if TYPE_CHECKING:
     from contentlint.finding import Finding

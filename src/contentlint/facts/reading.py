@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from contentlint.facts.filler import filler
 from contentlint.lazy import lazy
 from contentlint.page import Located, Page, fact
 from contentlint.prose import Block, Slice
@@ -69,13 +70,15 @@ class PageReading(NamedTuple):
 def reading(page: Page) -> PageReading:
     """How the prose of a page's own content reads, in the page's language."""
     language = language_of(page)
+    unwritten = filler(page)
     sections: list[SectionReading] = []
     left_out = 0
     for section in page.sections:
         prose: list[Block] = []
         cited = section.heading is not None and _REFERENCES.match(section.heading.text) is not None
         for block in section.blocks:
-            if not cited and is_prose(block) and _speaks(block, language) and not _is_link(page, block):
+            unfit = cited or block.index in unwritten
+            if not unfit and is_prose(block) and _speaks(block, language) and not _is_link(page, block):
                 prose.append(block)
             else:
                 left_out += block.word_count

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from contentlint.lazy import lazy
 from contentlint.markup import Element
@@ -92,7 +93,7 @@ def says(page: Page, phrases: Iterable[str]) -> bool:
 @fact
 def phones(page: Page) -> tuple[Phone, ...]:
     """The telephone numbers that visitors can see or press, those of ``tel:`` links first."""
-    found = [Phone(digits(link.get("href") or ""), link) for link in phone_links(page)]
+    found = [Phone(digits(dialled(link)), link) for link in phone_links(page)]
     for block in page.blocks:
         text = block.text
         if block.role != "title" and len(text) < 2000 and _SEVEN_DIGITS.match(text):
@@ -115,6 +116,11 @@ def phone_links(page: Page) -> tuple[Element, ...]:
         and not link.unknown("href")
         and (link.get("href") or "").strip().lower().startswith("tel:")
     )
+
+
+def dialled(link: Element) -> str:
+    """The number that a ``tel:`` link dials, as written, with what is percent-encoded in it made plain."""
+    return unquote((link.get("href") or "").strip()[4:])
 
 
 def digits(text: str) -> str:

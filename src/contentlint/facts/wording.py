@@ -27,6 +27,7 @@ EVERYWHERE: tuple[Where, ...] = get_args(Where)
 """All of them."""
 
 _WORD = lazy(r"\w+")
+_QUOTATION_MARKS = frozenset((('"', '"'), ("“", "”"), ("‘", "’"), ("'", "'"), ("«", "»"), ("„", "“")))
 _SAME = (("’", "'"), ("‘", "'"), ("ʼ", "'"), ("“", '"'), ("”", '"'), ("„", '"'), ("‐", " "), ("‑", " "), ("-", " "))
 
 
@@ -204,6 +205,13 @@ def looked_at(part: Slice, page: Page, where: Iterable[str], language: str = "")
         return False
     spans = _inline(page)
     return not spans or all(role in where or not span.start <= part.span.start < span.end for role, span in spans)
+
+
+def is_mentioned(part: Slice) -> bool:
+    """True for words that stand alone in quotation marks: they are spoken of, not used (we never write "victim")."""
+    text = part.block.text
+    opened, closed = text[part.start - 1 : part.start], text[part.end : part.end + 2].lstrip(".,")[:1]
+    return (opened, closed) in _QUOTATION_MARKS
 
 
 def within(part: Slice, spans: Iterable[Slice]) -> bool:

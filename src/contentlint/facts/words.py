@@ -52,6 +52,11 @@ def unnumbered(text: str) -> str:
     return _NUMBERED.sub("", plain(text).replace("_", " ").replace("-", " "))
 
 
+def is_generic_alt(text: str, language: str) -> bool:
+    """Whether an alt in a language says no more than that there is an image: "photo", "slide-2", or dots and dashes."""
+    return unnumbered(text) in words(language).alt_generic or all(unicodedata.category(c)[0] in "PZ" for c in text)
+
+
 @cache
 def _read() -> dict[str, Words]:
     tables = read_toml(Path(__file__).parents[1] / "data" / "words.toml")
