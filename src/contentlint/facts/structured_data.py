@@ -52,7 +52,9 @@ class Thing(NamedTuple):
 
     def text(self, name: str) -> Node | None:
         """The value of a property where it is text with something in it."""
-        found = next(iter(self.node.each(name)), None)
+        found = self.node.get(name)
+        if found is not None and found.kind == "array":
+            found = found.items[0] if found.items else None
         return found if found is not None and isinstance(found.value, str) and found.value.strip() else None
 
 
