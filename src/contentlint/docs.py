@@ -76,7 +76,8 @@ def reference_line(key: str) -> str:
     title, url = f"{entry.get('title', '')}, {entry.get('clause', '')}".strip(", "), entry.get("url", "")
     read = f" (read {entry['read']})" if "read" in entry else ""
     marks = {"memory": "; NOT verified at the source", "secondary": "; seen through a secondary page"}
-    return f"{key}: {title} {url}{read}{marks.get(entry.get('verified', ''), '')}".rstrip()
+    note = f"; {entry['note']}" if "note" in entry else ""
+    return f"{key}: {title} {url}{read}{marks.get(entry.get('verified', ''), '')}{note}".rstrip()
 
 
 def jurisdiction_lines(rule: Rule) -> Iterator[str]:

@@ -13,7 +13,7 @@ def heading_multiple_h1(page: Page) -> Iterator[Hit]:
     """A page has one h1.
 
     It says what the page is about; with several, neither visitors nor search engines know which. It is no failure of
-    WCAG. Only headings that are shown count, and none in dialogs.
+    WCAG, and the HTML standard allows several. Only headings that are shown count, and none in dialogs.
 
     Bad:
         <body><h1>Lakeside Eye Clinic</h1> [[<h1>]]Cataract surgery</h1></body>

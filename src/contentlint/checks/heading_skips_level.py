@@ -8,7 +8,7 @@ from contentlint.page import Heading, Page
 from contentlint.rules import Hit, rule
 
 
-@rule("heading-skips-level", tags={"a11y"}, references=["wcag-1.3.1", "axe-heading-order"])
+@rule("heading-skips-level", tags={"a11y"}, references=["wcag-1.3.1", "html-headings", "axe-heading-order"])
 def heading_skips_level(page: Page) -> Iterator[Hit]:
     """Heading levels go down one step at a time.
 

@@ -12,8 +12,9 @@ from contentlint.source import declared_encoding
 def html_encoding_undeclared(page: Page) -> Iterator[Hit]:
     """A page with letters beyond ASCII declares its encoding, in its first 1,024 bytes.
 
-    Without `<meta charset>` a browser may guess wrong, and every accent and dash turns into signs like â€“. A server may
-    declare it as well; a file should stand for itself, and only pages as a server sent them (WARC records) count its word.
+    Without `<meta charset>` a browser may guess wrong, and every accent and dash turns into signs like â€“. The HTML
+    standard asks it of pages in ASCII too. A server may declare it as well; a file should stand for itself, and only pages
+    as a server sent them (WARC records) count its word.
 
     Bad:
         <html>[[<head>]]<title>Café – Praxis Müller</title></head></html>

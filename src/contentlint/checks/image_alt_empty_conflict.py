@@ -14,7 +14,7 @@ from contentlint.rules import Hit, rule
     severity=Severity.INFO,
     confidence=Confidence.LOW,
     tags={"a11y"},
-    references=["wai-image-decorative", "wcag-f39"],
+    references=["wai-image-decorative", "wcag-h67"],
 )
 def image_alt_empty_conflict(page: Page) -> Iterator[Hit]:
     """An image that is marked as decoration isn't treated as content elsewhere.

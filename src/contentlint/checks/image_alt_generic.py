@@ -8,7 +8,7 @@ from contentlint.page import Page
 from contentlint.rules import Hit, rule
 
 
-@rule("image-alt-generic", tags={"a11y", "seo"}, references=["wcag-1.1.1", "wcag-f30"])
+@rule("image-alt-generic", tags={"a11y", "seo"}, references=["wcag-1.1.1", "wcag-f30", "wcag-f39", "html-alt"])
 def image_alt_generic(page: Page, *, allow: tuple[str, ...] = ()) -> Iterator[Hit]:
     """An alt text says what the image shows, not that it is one.
 

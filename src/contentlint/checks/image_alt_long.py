@@ -8,12 +8,17 @@ from contentlint.page import Page
 from contentlint.rules import Hit, rule
 
 
-@rule("image-alt-long", severity=Severity.INFO, tags={"a11y", "seo"}, references=["wcag-1.1.1", "wai-image-complex"])
+@rule(
+    "image-alt-long",
+    severity=Severity.INFO,
+    tags={"a11y", "seo"},
+    references=["wcag-1.1.1", "wai-image-tips", "wai-image-complex"],
+)
 def image_alt_long(page: Page, *, max_characters: int = 150) -> Iterator[Hit]:
     """An alt text is a sentence or two.
 
     It is read in one go, without pause, heading or way back. What needs more room belongs on the page: a caption, or a
-    text that `aria-describedby` names.
+    text that `aria-describedby` names. The W3C's tips draw the line at a short phrase or sentence; they count no characters.
 
     Options:
         max_characters: longest alt that passes.

@@ -9,7 +9,12 @@ from contentlint.page import Page
 from contentlint.rules import Hit, rule
 
 
-@rule("image-alt-redundant-words", severity=Severity.INFO, tags={"a11y"}, references=["wcag-1.1.1", "wai-image-tips"])
+@rule(
+    "image-alt-redundant-words",
+    severity=Severity.INFO,
+    tags={"a11y"},
+    references=["wcag-1.1.1", "wai-image-tips", "html-alt"],
+)
 def image_alt_redundant_words(page: Page) -> Iterator[Hit]:
     """An alt text doesn't begin with "image of".
 

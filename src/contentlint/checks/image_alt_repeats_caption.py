@@ -14,7 +14,7 @@ from contentlint.rules import Hit, rule
     "image-alt-repeats-caption",
     severity=Severity.INFO,
     tags={"a11y"},
-    references=["wai-image-decorative", "html-figcaption"],
+    references=["wai-image-decorative", "html-alt"],
 )
 def image_alt_repeats_caption(page: Page) -> Iterator[Hit]:
     """An alt says what the caption leaves out.

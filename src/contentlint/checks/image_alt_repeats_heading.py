@@ -14,7 +14,7 @@ from contentlint.rules import Hit, rule
     "image-alt-repeats-heading",
     severity=Severity.INFO,
     tags={"a11y"},
-    references=["wai-image-decorative"],
+    references=["wai-image-decorative", "html-alt"],
     recommended=False,
 )
 def image_alt_repeats_heading(page: Page) -> Iterator[Hit]:

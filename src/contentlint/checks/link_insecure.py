@@ -8,7 +8,7 @@ from contentlint.page import Page
 from contentlint.rules import Hit, rule
 
 
-@rule("link-insecure", severity=Severity.INFO, tags={"links"}, references=["mixed-content"], recommended=False)
+@rule("link-insecure", severity=Severity.INFO, tags={"links"}, references=["lighthouse-https"], recommended=False)
 def link_insecure(page: Page) -> Iterator[Hit]:
     """Links lead to https addresses.
 

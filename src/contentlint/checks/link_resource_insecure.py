@@ -13,7 +13,8 @@ _LOADED = ("image", "media", "script", "style", "frame")
 def link_resource_insecure(page: Page) -> Iterator[Hit]:
     """Pictures, scripts, styles and frames are loaded over https.
 
-    On an https page browsers block such scripts and frames and mark the page as not secure for such pictures.
+    On an https page browsers block such scripts, styles and frames. Pictures, sound and film they try over https instead, and
+    leave out where that fails.
 
     Bad:
         <script src="[[http://cdn.example.net/map.js]]"></script>

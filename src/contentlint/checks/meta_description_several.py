@@ -7,7 +7,7 @@ from contentlint.page import Page
 from contentlint.rules import Hit, rule
 
 
-@rule("meta-description-several", tags={"seo"}, references=["google-snippet"])
+@rule("meta-description-several", tags={"seo"}, references=["html-meta-description"])
 def meta_description_several(page: Page) -> Iterator[Hit]:
     """A page has one meta description.
 

@@ -12,7 +12,8 @@ from contentlint.rules import Hit, rule
 def meta_social_incomplete(page: Page) -> Iterator[Hit]:
     """Where a page has Open Graph tags, it has title, description and image.
 
-    A shared link without a picture or title is passed over in a stream of messages.
+    A shared link without a picture or title is passed over in a stream of messages. The protocol asks for type and address
+    too, and calls the description optional; the three here are those that show.
 
     Bad:
         <head>[[<meta property="og:title" content="Knee pain">]]

@@ -7,7 +7,7 @@ from contentlint.page import Page
 from contentlint.rules import Hit, rule
 
 
-@rule("meta-viewport-missing", tags={"seo", "a11y"}, references=["google-mobile"], whole_page=True)
+@rule("meta-viewport-missing", tags={"seo", "a11y"}, references=["lighthouse-viewport"], whole_page=True)
 def meta_viewport_missing(page: Page) -> Iterator[Hit]:
     """A page declares its viewport.
 
