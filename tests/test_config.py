@@ -22,6 +22,16 @@ def test_by_default_the_recommended_rules_run() -> None:
     assert ids(config) == {rule.id for rule in config.catalog.rules.values() if rule.recommended and not rule.by_engine}
 
 
+def test_a_pack_entry_is_called_with_its_own_options_and_the_configured_ones_over_them() -> None:
+    plain, told = (
+        next(active for active in config.active if active.rule.id == "text-stigma-age")
+        for config in (Config(), Config(rules={"text-stigma-age": {"message": "say it kindly"}}))
+    )
+    assert plain.arguments == plain.rule.bound
+    assert told.arguments == {**told.rule.bound, "message": "say it kindly"}
+    assert "message" in plain.arguments
+
+
 def test_the_more_specific_selector_wins() -> None:
     assert ids(Config(select=("image-alt-missing",))) == {"image-alt-missing"}
     family = ids(Config(select=("heading",)))

@@ -7,8 +7,8 @@ import pytest
 
 ROOT = Path(__file__).parents[1] / "src" / "contentlint"
 ORDER = [
-    "times", "lazy", "digest", "plugins", "bounds", "source", "templates", "text", "markdown", "markup", "places", "prose", "page",
-    "finding", "rules", "packs", "facts", "claims", "checks", "kinds", "vale", "local", "catalog", "config", "config_file",
+    "times", "lazy", "digest", "tables", "plugins", "bounds", "source", "templates", "text", "markdown", "markup", "places", "prose",
+    "page", "finding", "rules", "packs", "facts", "claims", "checks", "kinds", "vale", "local", "catalog", "config", "config_file",
     "config_schema", "gate", "suppress", "site", "warc", "workers", "engine", "atomic", "baseline", "fixes", "changes", "cache", "docs",
     "report", "testing", "server", "cli",
 ]  # fmt: skip

@@ -40,6 +40,12 @@ class Active(NamedTuple):
     base: Severity | None = None
     cites: tuple[str, ...] = ()
 
+    @property
+    def arguments(self) -> Mapping[str, Any]:
+        """The options that the check is called with: those of a pack entry, and over them the configured ones."""
+        bound = self.rule.bound
+        return {**bound, **self.options} if bound and self.options else self.options or bound
+
 
 class Override(NamedTuple):
     """Settings for the files below ``base`` that match ``files`` (``.gitignore`` patterns); ``page_type`` names them."""

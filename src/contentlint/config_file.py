@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from datetime import date
@@ -206,6 +205,8 @@ def _inside(name: str, origin: Path, key: str) -> Path:
 
 
 def _read(path: Path) -> dict[str, Any]:
+    import tomllib  # where there is no configuration, nothing else needs it
+
     try:
         table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:

@@ -205,8 +205,7 @@ def _chosen(config: ConfigFor, source: Source) -> Config:
 
 def _run(active: Active, page: Page, findings: list[Finding]) -> tuple[Mark, ...]:
     marks: list[Mark] = []
-    options = {**active.rule.bound, **active.options} if active.rule.bound else active.options
-    for seen in active.rule.check(page, **options):
+    for seen in active.rule.check(page, **active.arguments):
         if isinstance(seen, Note):
             marks.append(Mark(page.name, *page.locate(seen.at), seen.value))
         else:
@@ -250,10 +249,11 @@ def make_place(page: Page, at: Located) -> Place:
     """Where something stands on a page, ready to be printed."""
     span = page.locate(at)
     start, end = page.source.position(span.start), page.source.position(span.end)
+    excerpt, context = page.quoted(at)
     line_text, caret = _line(page, span, start.line)
     return Place(
         page.name, span.start, span.end, start.line, start.column, end.line, end.column,
-        page.excerpt(at)[:200], page.context(at)[:1000], line_text, caret,
+        excerpt[:200], context[:1000], line_text, caret,
     )  # fmt: skip
 
 
@@ -270,7 +270,7 @@ def numbered(findings: list[Finding]) -> Iterator[Finding]:
     for finding in findings:
         key = (finding.rule, finding.place.excerpt, finding.place.context)
         seen[key] += 1
-        yield replace(finding, fingerprint=digest("\0".join((*key, str(seen[key])))).hex())
+        yield finding.with_fingerprint(digest("\0".join((*key, str(seen[key])))).hex())
 
 
 def judge_across(
@@ -295,7 +295,7 @@ def judge_across(
         found: list[Finding] = []
         try:
             with nullcontext() if times is None else times.measure("rule across pages", active.rule.id):
-                for hit in active.rule.across(marks[active.rule.id], **{**active.rule.bound, **active.options}):
+                for hit in active.rule.across(marks[active.rule.id], **active.arguments):
                     page, _ = locate(hit.at)
                     finding = make_finding(active, hit, page, locate)
                     found.extend(

@@ -33,7 +33,7 @@ class Severity(_Named):
 
     def moved(self, step: int) -> Severity:
         """The severity so many levels higher (or lower, where negative), held between info and error."""
-        return Severity(min(max(self + step, Severity.INFO), Severity.ERROR))
+        return self if not step else Severity(min(max(self + step, Severity.INFO), Severity.ERROR))
 
 
 class Confidence(_Named):
@@ -109,6 +109,13 @@ class Finding:
     why: str = ""
     fix: Fix | None = None
     external: bool = False
+
+    def with_fingerprint(self, fingerprint: str) -> Finding:
+        """The same finding with a fingerprint: `dataclasses.replace` in a third of its time, for every finding gets one."""
+        return Finding(
+            self.rule, self.message, self.severity, self.confidence, self.place, self.references, self.related,
+            self.suggestion, self.ignored, fingerprint, self.why, self.fix, self.external,
+        )  # fmt: skip
 
     @property
     def fails(self) -> bool:

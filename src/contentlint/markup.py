@@ -13,7 +13,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from html.entities import html5
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -65,8 +66,13 @@ _LOWER = {form: name for name in _STANDARD for form in (name, name.upper())}
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _NEVER_CLOSED = frozenset(("html", "body"))  # what follows their end tags belongs to the body all the same
 _FOREIGN = frozenset(("svg", "math"))
-_EDGES = BLOCK - _FOREIGN  # an icon within a sentence doesn't end it
-_REPLACED = frozenset(("img", "input", "embed", "picture", "svg", "math"))
+_NOTHING, _BREAKS, _PARTS, _IS_FOREIGN, _ENDS, _HEADS = range(6)
+# What a tag does to the text around it, so that the tokenizer asks once: it breaks a line, parts two words (an icon parts
+# them too, and doesn't end the block around it), ends a block, or ends one and stands for a heading.
+_EFFECTS = {
+    **dict.fromkeys(BLOCK, _ENDS), **dict.fromkeys(_HEADINGS, _HEADS), "br": _BREAKS,
+    **dict.fromkeys(("img", "input", "embed", "picture"), _PARTS), **dict.fromkeys(_FOREIGN, _IS_FOREIGN),
+}  # fmt: skip
 _TEXTUAL = frozenset(("title", "textarea", "plaintext"))
 _PLAIN_NAME = lazy(r"[a-z][a-z0-9:_.-]*\Z")
 _BLANK = lazy(rf"[\s\0{CONTROL}]*\Z")
@@ -103,11 +109,13 @@ class Element:
     ``start`` and ``open_end`` are the offsets of its start tag, half-open, in code points; ``index`` counts elements
     in document order, ``last`` is the index of the last one inside it (its own where there is none). ``block`` is the
     nearest block-level element, itself or around it. ``content_end`` is the offset where raw text (script, style,
-    title, textarea …) ends; -1 for all other elements. ``raw`` are the attributes as they stand in the source.
+    title, textarea …) ends; -1 for all other elements. ``raw`` are the attributes as they stand in the source; ``values`` are
+    their decoded values by lower-case name, "" where an attribute has none: ``attributes`` without the places, to be
+    preferred where no place is asked for.
     """
 
     __slots__ = (
-        "_attributes", "_values", "block", "content_end", "index", "last", "markup", "open_end", "parent", "raw", "start", "tag",
+        "_attributes", "block", "content_end", "index", "last", "markup", "open_end", "parent", "raw", "start", "tag", "values",
     )  # fmt: skip
 
     parent: Element | None
@@ -124,7 +132,8 @@ class Element:
         self.content_end = self.index = self.last = -1
         self.parent = self.block = None
         self._attributes: dict[str, Attribute] | None = None
-        self._values: dict[str, str] | None = None if raw else _NO_VALUES
+        # Tags are read once for all pages that share them; long ones, which hold data, are rarely shared.
+        self.values: Mapping[str, str] = (_read_tag if len(raw) <= 400 else _read_values)(raw) if raw else _NO_VALUES
 
     @property
     def attributes_at(self) -> Span:
@@ -158,22 +167,9 @@ class Element:
                     value = unescape_attribute(match[group])
                     yield Attribute(name.lower(), value, Span(*match.span()), Span(*match.span(group)))
 
-    @property
-    def values(self) -> Mapping[str, str]:
-        """The decoded values by lower-case name, "" where an attribute has none: ``attributes`` without the places.
-
-        Read once for all equal tags of a page, and many times as fast; to be preferred where no place is asked for.
-        """
-        if self._values is None:
-            self._values = self.markup.values_of(self.raw)
-        return self._values
-
     def get(self, name: str, default: str | None = None) -> str | None:
         """The decoded value of an attribute: "" where it has none, ``default`` where the attribute is missing."""
-        values = self._values
-        if values is None:
-            values = self._values = self.markup.values_of(self.raw)
-        return values.get(name, default)
+        return self.values.get(name, default)
 
     @property
     def dynamic(self) -> bool:
@@ -270,17 +266,15 @@ class Markup:
         self.declarations: list[Span] = []
         self._end_tags: list[tuple[int, int, str]] = []
         self.dropped: list[Element] = []
-        self._values: dict[str, dict[str, str]] = {}
-        self._irregular: set[str] = set()
         self._build(*self._tokenize())
 
     @cached_property
     def by_tag(self) -> dict[str, list[Element]]:
         """The elements of each tag, in document order."""
-        found: dict[str, list[Element]] = {}
+        found: defaultdict[str, list[Element]] = defaultdict(list)
         for element in self.elements:
-            found.setdefault(element.tag, []).append(element)
-        return found
+            found[element.tag].append(element)
+        return dict(found)
 
     @cached_property
     def by_id(self) -> dict[str, Element]:
@@ -303,21 +297,10 @@ class Markup:
                 found[name].append(element)
         return dict(found)
 
-    def values_of(self, raw: str) -> dict[str, str]:
-        """The decoded values of a tag's attributes as written, by lower-case name, the first of each name."""
-        values = self._values.get(raw)
-        if values is None:
-            values, regular = _read_tag(raw) if len(raw) <= _SHORT else _read_values(raw)
-            self._values[raw] = values
-            if not regular:
-                self._irregular.add(raw)
-        return values
-
     @cached_property
     def irregular(self) -> list[Element]:
         """The elements that may name an attribute twice, or have a quotation mark in a name."""
-        _ = self._by_attribute  # every tag is read by it
-        return [element for element in self.elements if element.raw in self._irregular]
+        return [element for element in self.elements if isinstance(element.values, _Irregular)]
 
     def select(self, *tags: str) -> list[Element]:
         """The elements of these tags in document order."""
@@ -335,7 +318,8 @@ class Markup:
     def _ends(self) -> list[int]:
         ends = [len(self.text)] * len(self.elements)
         stack: list[Element] = []
-        tags = sorted([(e.start, e) for e in self.elements] + [(tag[0], tag) for tag in self._end_tags], key=_first)
+        tags: list[tuple[int, Any]] = [(element.start, element) for element in self.elements]
+        tags = sorted(tags + [(tag[0], tag) for tag in self._end_tags], key=itemgetter(0))
         for start, tag in tags:
             if isinstance(tag, Element):
                 while stack and stack[-1] is not tag.parent and tag.index > stack[-1].last:
@@ -344,6 +328,8 @@ class Markup:
                     ends[tag.index] = tag.open_end
                 else:
                     stack.append(tag)
+            elif stack and stack[-1].tag == tag[2]:  # as nearly everywhere
+                ends[stack.pop().index] = tag[1]
             else:
                 _close(tag, stack, ends)
         return ends
@@ -354,14 +340,15 @@ class Markup:
         text, runs, ends = self.text, self.runs, self._end_tags
         starts: list[Element] = []
         skeleton: list[str] = []
-        add, blank, lower = skeleton.append, _BLANK.match, _LOWER.get
+        add, blank, lower, effects = skeleton.append, _BLANK.match, _LOWER.get, _EFFECTS.get
         position = flow = foreign = breaks = inner = 0
         heading = ""
         joint, ended = BLANK, False
         for match in _TOKEN.finditer(text):
             start, end = match.span()
             if start > position:
-                if blank(text, position, start):
+                # Most of what stands between two tags is white space, which takes no pattern to be known.
+                if text[position:start].isspace() or blank(text, position, start):
                     joint = joint if joint > BLANK else BLANK
                 else:
                     add(f"{len(runs)} ")
@@ -371,45 +358,49 @@ class Markup:
             kind = match.lastgroup
             if kind == "attributes":
                 raw = match["start"]
-                name = lower(raw) or _odd(raw, foreign)
-                if name in _EDGES:
+                name = shown = lower(raw) or _odd(raw, foreign)
+                if raw not in _LOWER and not _PLAIN_NAME.match(name):
+                    shown = "x-odd"
+                effect = effects(name, _NOTHING)
+                if effect >= _ENDS:
                     flow += 1
-                elif name == "br":
+                elif effect == _BREAKS:
                     breaks += 1
                     joint = BREAK
                     flow += breaks > 1
-                elif name in _REPLACED:
+                elif effect:
                     joint = joint if joint > BLANK else BLANK
                 elif ended and joint == GLUED:
                     joint = ADJACENT
-                if heading or name in _HEADINGS:
+                if heading or effect == _HEADS:
                     # A heading that stands right inside an open one closes it (the standard's "in body" mode).
-                    if name not in _HEADINGS:
+                    if effect != _HEADS:
                         inner += name not in VOID
                     else:
                         if heading and not inner:
                             add(f"</{heading}>")
                         heading, inner = name, 0
                 slash = ""
-                if foreign or name in _FOREIGN:
+                if foreign or effect == _IS_FOREIGN:
                     slash = "/" if text[end - 2] == "/" else ""
-                    foreign += name in _FOREIGN and not slash
-                add(f'<{name if name in _LOWER or _PLAIN_NAME.match(name) else "x-odd"} _="{len(starts)}"{slash}>')
+                    foreign += effect == _IS_FOREIGN and not slash
+                add(f'<{shown} _="{len(starts)}"{slash}>')
                 starts.append(Element(self, name, start, end, match["attributes"]))
             elif kind == "end":
                 raw = match["end"]
                 name = lower(raw) or raw.lower()
                 ends.append((start, end, name))
+                effect = effects(name, _NOTHING)
                 if heading:
-                    heading = "" if name in _HEADINGS or not inner else heading
+                    heading = "" if effect == _HEADS or not inner else heading
                     inner = max(0, inner - 1)
-                if name in _EDGES:
+                if effect >= _ENDS:
                     flow += 1
-                elif name in _FOREIGN:
+                elif effect == _IS_FOREIGN:
                     foreign = max(0, foreign - 1)
                 ended = True
                 if name not in _NEVER_CLOSED:
-                    add(f"</{name if name in _LOWER or _PLAIN_NAME.match(name) else 'x-odd'}>")
+                    add(f"</{name if raw in _LOWER or _PLAIN_NAME.match(name) else 'x-odd'}>")
             elif kind == "comment":
                 self.comments.append(Span(start, end))
             elif kind == "other":
@@ -482,10 +473,6 @@ def _odd(raw: str, foreign: int) -> str:
     return "img" if name == "image" and not foreign else name
 
 
-def _first(pair: tuple[int, object]) -> int:
-    return pair[0]
-
-
 def _close(tag: tuple[int, int, str], stack: list[Element], ends: list[int]) -> None:
     start, end, name = tag
     for depth in range(len(stack) - 1, max(-1, len(stack) - 64), -1):
@@ -513,8 +500,12 @@ def _tree(skeleton: str) -> etree._Element | None:
         return None
 
 
-def _read_values(raw: str) -> tuple[dict[str, str], bool]:
-    """The values by name of a tag's attributes; false where a name stands twice or holds a quotation mark."""
+class _Irregular(dict[str, str]):
+    """The values of a tag that names an attribute twice, or has a quotation mark in a name."""
+
+
+def _read_values(raw: str) -> dict[str, str]:
+    """The decoded values of a tag's attributes as written, by lower-case name, the first of each name."""
     values: dict[str, str] = {}
     found = _ATTRIBUTE.findall(raw)
     for _, name, double, single, bare in found:
@@ -522,12 +513,11 @@ def _read_values(raw: str) -> tuple[dict[str, str], bool]:
             value = double or single or bare
             values[name] = unescape_attribute(value) if "&" in value else value
     names = "".join(values)
-    return values, len(values) == len(found) and '"' not in names and "'" not in names
+    is_regular = len(values) == len(found) and '"' not in names and "'" not in names
+    return values if is_regular else _Irregular(values)
 
 
-# The pages of a site repeat each other's tags; long ones, which hold data, are rarely among them.
-_SHORT = 400
-_read_tag = lru_cache(maxsize=1 << 12)(_read_values)
+_read_tag = lru_cache(maxsize=1 << 13)(_read_values)
 
 
 def whole_number(value: str | None) -> int | None:

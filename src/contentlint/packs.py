@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache, partial
@@ -11,6 +10,7 @@ from typing import Any, NamedTuple
 
 from contentlint.finding import Confidence, Severity
 from contentlint.rules import ID, Rule, convert, parse_doc
+from contentlint.tables import read_toml
 
 _KEYS = {"extends", "severity", "confidence", "tags", "references", "recommended", "doc"}
 _OTHER_NAMES = {"uk": "gb"}
@@ -20,6 +20,7 @@ class PackError(Exception):
     """A pack that can't be used; the message names file, entry and key, and what to do."""
 
 
+@cache  # asked for every rule of every pack
 def packs_folder() -> Path:
     """The folder of the packs that come with contentlint, in an installed package or a checkout."""
     inside = Path(__file__).with_name("data") / "rules"
@@ -34,12 +35,12 @@ def read_pack(path: Path) -> dict[str, Any]:
         PackError: the file can't be read or isn't TOML.
     """
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return read_toml(path)
     except OSError as error:
         raise PackError(f"{path}: can't be read ({error.strerror}); check the path") from None
     except UnicodeDecodeError:
         raise PackError(f"{path}: is not UTF-8; save it as UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # TOMLDecodeError, whose module isn't imported where nothing is wrong
         raise PackError(f"{path}: {error}; mend the TOML") from None
     except RecursionError:
         raise PackError(f"{path}: nests too deep; mend the TOML") from None

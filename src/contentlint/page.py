@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, overload
 
@@ -29,9 +30,6 @@ bs4 Tag."""
 _TAG_OR_COMMENT = lazy(r"<!--(?:[^-]++|-(?!->))*+(?:-->|\Z)|<[/!?a-zA-Z](?:[^<>\"']++|\"[^\"]*+\"|'[^']*+'|[\"'])*+>")
 _WHOLE_PAGE = ("html", "head", "body")
 _HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-
-
-_NOT_YET = object()
 
 
 class fact(Generic[T]):  # noqa: N801 - reads as the decorator it is
@@ -61,10 +59,10 @@ class fact(Generic[T]):  # noqa: N801 - reads as the decorator it is
 
     def __call__(self, page: Page) -> T:
         """The fact of this page, computed at the first call."""
-        value: Any = page.facts.get(self.key, _NOT_YET)
-        if value is _NOT_YET:
-            value = page.facts[self.key] = self._computed(page)
-        found: T = value
+        facts = page.facts
+        if self.key not in facts:
+            facts[self.key] = self._computed(page)
+        found: T = facts[self.key]
         return found
 
     def _computed(self, page: Page) -> T:
@@ -103,7 +101,7 @@ class Page:
         """How findings call the page."""
         return self.source.name
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The source text; offsets of every place count in it."""
         return self.source.text
@@ -360,13 +358,17 @@ class Page:
 
     def context(self, at: Located) -> str:
         """The whole sentence, heading, item, attribute value or start tag around a place, folded."""
-        match at:
-            case Slice():
-                for sentence in at.block.sentences:
-                    if sentence.start <= at.start and at.end <= sentence.end:
-                        return self._shown(sentence)
-                return self._shown(at.block.slice(0, len(at.block.text)))
-        return self.excerpt(at)
+        return self.quoted(at)[1]
+
+    def quoted(self, at: Located) -> tuple[str, str]:
+        """The excerpt of a place, and its context."""
+        excerpt = self.excerpt(at)
+        if not isinstance(at, Slice):
+            return excerpt, excerpt
+        for sentence in at.block.sentences:
+            if sentence.start <= at.start and at.end <= sentence.end:
+                return excerpt, self._shown(sentence)
+        return excerpt, self._shown(at.block.slice(0, len(at.block.text)))
 
     def _shown(self, part: Slice) -> str:
         text = part.text

@@ -71,11 +71,12 @@ class Block:
     U+FDD0. ``source`` is the document it stands in, template code masked. ``role`` is heading, paragraph, item, cell,
     term, caption, quote, button, label, option, summary, code, title, description or alt. ``flags`` tell where it
     stands (``HIDDEN``, ``NAVIGATION`` …), ``language`` is the nearest ``lang`` (as written, "" where there is none),
-    ``level`` that of a heading (0 for others).
+    ``level`` that of a heading (0 for others). ``word_count`` tells how many words stand between blanks.
     """
 
     __slots__ = (
         "__dict__", "element", "flags", "index", "is_attribute", "language", "level", "role", "runs", "section", "source", "text",
+        "word_count",
     )  # fmt: skip
 
     def __init__(
@@ -91,7 +92,8 @@ class Block:
         self.level = level
         self.is_attribute = is_attribute
         self.index = self.section = -1
-        self.text = _read(source, runs, is_attribute)
+        self.text = text = _read(source, runs, is_attribute)
+        self.word_count = text.count(" ") + 1 if text else 0  # the text is folded
 
     @property
     def sentences(self) -> tuple[Slice, ...]:
@@ -101,11 +103,6 @@ class Block:
             found = tuple(Slice(self, *at) for at in split_sentences(self.text, self.language or "en"))
             self.__dict__["sentences"] = found
         return found
-
-    @property
-    def word_count(self) -> int:
-        """How many words stand between blanks."""
-        return self.text.count(" ") + 1 if self.text else 0  # the text is folded
 
     @property
     def is_content(self) -> bool:
@@ -200,9 +197,13 @@ def contexts(markup: Markup) -> tuple[list[int], list[str]]:
     """For each element, by index: the flags of where it stands, and the nearest ``lang``."""
     flags: list[int] = []
     languages: list[str] = []
+    add_flag, add_language = flags.append, languages.append
     for element in markup.elements:
         parent = element.parent
-        flag, language = (flags[parent.index], languages[parent.index]) if parent is not None else (0, "")
+        if parent is None:
+            flag, language = 0, ""
+        else:
+            flag, language = flags[parent.index], languages[parent.index]
         tag = element.tag
         if tag in _FLAG_OF_TAG:
             flag |= _FLAG_OF_TAG[tag]
@@ -212,11 +213,11 @@ def contexts(markup: Markup) -> tuple[list[int], list[str]]:
             # An unclosed <div> in the menu leaves libxml2 in the <nav>, which browsers close with its end tag.
             flag &= ~(NAVIGATION | HEADER | FOOTER | ASIDE)
         raw = element.raw
-        if len(raw) > 3 and _tells_where(raw if len(raw) <= 600 else raw[:600]):
+        if raw and _tells_where(raw[:600]):
             flag |= _own_flags(element)
-            language = element.get("lang") or element.get("xml:lang") or language
-        flags.append(flag)
-        languages.append(language)
+            language = element.values.get("lang") or element.values.get("xml:lang") or language
+        add_flag(flag)
+        add_language(language)
     return flags, languages
 
 
@@ -308,7 +309,7 @@ def _role(element: Element | None) -> tuple[str, int]:
 
 def level_of(element: Element) -> int:
     """The level of a heading element: `aria-level`, else that of its tag, else 2 (WAI-ARIA 1.2, role heading)."""
-    if level := whole_number(element.get("aria-level")):
+    if "aria-level" in element.values and (level := whole_number(element.get("aria-level"))):
         return level
     return int(element.tag[1]) if element.tag in ("h1", "h2", "h3", "h4", "h5", "h6") else 2
 
@@ -325,7 +326,7 @@ def _own_flags(element: Element) -> int:
     if role := values.get("role"):
         flag |= _FLAG_OF_ROLE.get(role.strip().lower(), 0)
     if element.tag in _CONTAINERS:
-        words = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
+        words = f"{values.get('class') or ''} {values.get('id') or ''}".lower().split()
         for word in words:
             flag |= _FLAG_OF_WORD.get(word, 0)
     return flag

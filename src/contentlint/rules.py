@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 import re
-import tomllib
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -258,6 +257,8 @@ def _parts(text: str) -> Iterator[tuple[str, str | None, str]]:
 
 
 def _example(kind: str, options: str | None, body: str) -> Example:
+    import tomllib  # as above
+
     try:
         values = tomllib.loads(f"options = {{ {options} }}")["options"] if options else {}
     except tomllib.TOMLDecodeError as error:

@@ -8,7 +8,6 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +18,7 @@ MAX_BYTES = 20_000_000
 """Largest file that is read, in bytes; a larger one is told and left alone."""
 
 _LINE_END = lazy(r"\r\n|\n|\r")
+_LINE_FEED = lazy(r"\n")
 _CONTROL = bytes(sorted(set(range(32)) - {0, 9, 10, 12, 13, 27}))
 _META = lazy(rb"<meta[\s/](?:[^>\"']|\"[^\"]*\"|'[^']*')*>", re.I)
 _COMMENT = lazy(rb"<!--.*?(?:-->|\Z)", re.S)
@@ -117,7 +117,7 @@ class Source:
         """What a function reads when the page's turn comes, in whichever process; it is picklable, and raises SourceError."""
         return cls(name, reader=reader, charset=charset)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The decoded text."""
         return self._decoded[0]
@@ -164,14 +164,16 @@ class Source:
         starts = self._line_starts
         start = starts[number - 1]
         end = starts[number] if number < len(starts) else len(self.text)
-        return Span(start, start + len(self.text[start:end].rstrip("\r\n")))
+        while end > start and self.text[end - 1] in "\r\n":
+            end -= 1
+        return Span(start, end)
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        if "\r" in self.text:
-            return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
-        lengths = map(len, self.text.split("\n")[:-1])  # eight times as fast as the pattern
-        return [0, *(end + number for number, end in enumerate(accumulate(lengths), 1))]
+        text = self.text
+        # A plain character is found eight times as fast as one of three line ends.
+        mixed = "\r" in text and text.count("\r") != text.count("\r\n")
+        return [0, *[match.end() for match in (_LINE_END if mixed else _LINE_FEED).finditer(text)]]
 
     @cached_property
     def _decoded(self) -> tuple[str, Encoding]:

@@ -119,6 +119,9 @@ def _enable(found: list[Suppression], rules: tuple[str, ...], offset: int) -> No
 def settle(findings: Iterable[Finding], found: list[Suppression], today: date | None = None) -> Iterator[Finding]:
     """The findings, those that a comment settles with its reason in ``ignored``."""
     valid = [suppression for suppression in found if not suppression.expired(today)]
+    if not valid:
+        yield from findings
+        return
     for finding in findings:
         cover = next((suppression for suppression in valid if suppression.covers(finding)), None)
         if cover is not None:

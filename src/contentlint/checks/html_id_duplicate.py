@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from contentlint.finding import Severity
@@ -31,15 +32,20 @@ def html_id_duplicate(page: Page) -> Iterator[Hit]:
         <p id="name-note">Your name stays with us.</p>
     """
     first: dict[str, Element] = {}
-    for element in page.markup.having("id"):
-        attribute = element.attributes.get("id")
-        if attribute is None or not attribute.value or not attribute.known or element.closest("template", "noscript"):
+    named = page.markup.having("id")
+    times = Counter(element.values["id"] for element in named)
+    for element in named if len(times) < len(named) else ():
+        name = element.values["id"]
+        if not name or times[name] == 1 or element.closest("template", "noscript"):
             continue
-        before = first.setdefault(attribute.value, element)
+        before = first.setdefault(name, element)
         if before is element or page.alternative(before, element):
             continue
-        referred = attribute.value in _referred(page)
-        message = f'the id "{attribute.value}" is taken already; give this element one of its own'
+        attribute = element.attributes["id"]
+        if not attribute.known:
+            continue
+        referred = name in _referred(page)
+        message = f'the id "{name}" is taken already; give this element one of its own'
         yield Hit(
             attribute.at, message, (("the first element with it", (before, "id")),),
             severity=None if referred else Severity.INFO,

@@ -101,10 +101,13 @@ def _is_explained(page: Page, at: Slice, short: str) -> bool:
 
 def _is_word(page: Page, short: str) -> bool:
     """True where the page also has it in lower case: then it is no abbreviation."""
-    word = short.lower()
-    return any(
-        word in block.text and re.search(rf"(?<!\w){word}(?!\w)", block.text) is not None for block in page.content
-    )
+    word, text = short.lower(), _content(page)
+    return word in text and re.search(rf"(?<!\w){word}(?!\w)", text) is not None
+
+
+@fact
+def _content(page: Page) -> str:
+    return "\n".join([block.text for block in page.content])
 
 
 @cache

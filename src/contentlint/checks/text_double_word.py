@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from operator import eq
 
 from contentlint.facts.lexicon import is_english
 from contentlint.facts.wording import vocabulary as shared_words
@@ -12,7 +11,6 @@ from contentlint.rules import Hit, rule
 
 _TWICE = lazy(r"(?<![\w'.&/])([^\W\d_]{1,24}+) \1(?![\w'/&]|\.\w)")
 _JOINED = lazy(r"[-‐‑–/&@]")
-_ENDS = " \t.,;:!?)\"”’'"
 # Said twice on purpose, or by grammar.
 _MEANT = frozenset(
     "had that is so very really much many more long far no yes well now there go knock bye ha he night tut hush chop blah yo boo choo win "
@@ -44,8 +42,7 @@ def text_double_word(page: Page, *, vocabulary: frozenset[str] = frozenset()) ->
         <p>Meet Duran Duran in Walla Walla. <a><span>Book</span> <span>Book</span></a></p></html>
     """
     words = shared_words(page)
-    chunks = [chunk.strip(_ENDS) for chunk in words.text.split()]
-    if not any(map(eq, chunks, chunks[1:])):
+    if words.doubled <= _MEANT | vocabulary:
         return
     for match in _TWICE.finditer(words.text):
         word = match[1]

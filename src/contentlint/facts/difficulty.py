@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import repeat
 from typing import NamedTuple
 
 from contentlint.lazy import lazy
@@ -66,7 +68,7 @@ def difficulty(sentence: str, language: str = "en") -> Difficulty:
     and the passive are known of English only.
     """
     words = words_of(sentence)
-    long_words = sum(is_long_word(word, language) for word in words)
+    long_words = sum(map(is_long_word, words, repeat(language)))
     stacked = clauses(sentence) if language == "en" else 1
     passive = sum(1 for _ in passives(sentence)) if language == "en" else 0
     reasons = [f"{len(words)} words"] if len(words) > LONG_SENTENCE else []
@@ -80,6 +82,7 @@ def difficulty(sentence: str, language: str = "en") -> Difficulty:
     return Difficulty(weight, tuple(reasons) or (f"{len(words)} words",))
 
 
+@lru_cache(maxsize=1 << 14)
 def is_long_word(word: str, language: str = "en") -> bool:
     """True for a word that slows readers down: of three syllables in English, of ten letters in other languages."""
     if language == "en":

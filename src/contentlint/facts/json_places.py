@@ -14,11 +14,12 @@ MAX_DEPTH = 200
 
 _BLANK = lazy(r"[ \t\n\r]*+")
 _TEXT = r'"(?:[^"\\\x00-\x1f]++|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*+"'
-# The two steps of reading an object or array that has no fault, each in one match: faults are told by the slower way.
+# The steps of reading an object or array that has no fault, as few matches as may be: faults are told by the slower way.
 _MEMBER_NAME = rf"[ \t\n\r]*+({_TEXT})[ \t\n\r]*+:[ \t\n\r]*+"
 _MEMBER = lazy(_MEMBER_NAME)
-_PAIR = lazy(rf"{_MEMBER_NAME}({_TEXT})")
-_COMMA = lazy(r"[ \t\n\r]*+,[ \t\n\r]*+(?![}\]])")
+_TO_NEXT = r"[ \t\n\r]*+,[ \t\n\r]*+(?![}\]])"
+_PAIR = lazy(rf"{_MEMBER_NAME}({_TEXT})({_TO_NEXT})?+")
+_COMMA = lazy(_TO_NEXT)
 _STRING = lazy(_TEXT)
 _STRING_PART = lazy(r'"(?:[^"\\\x00-\x1f]++|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*+')
 _NUMBER = lazy(r"(-?(?:0|[1-9][0-9]*+))(\.[0-9]++)?+([eE][-+]?+[0-9]++)?+", re.A)
@@ -49,7 +50,11 @@ class Node(NamedTuple):
 
     def get(self, name: str) -> Node | None:
         """The value of the last member of this name, as `json` takes it; None where there is none."""
-        return next((value for key, value in reversed(self.members) if key.value == name), None)
+        found: Node | None = None
+        for key, value in self.members:
+            if key.value == name:
+                found = value
+        return found
 
     def each(self, name: str) -> tuple[Node, ...]:
         """The values of a member: the items where it is an array, else itself; empty where it is missing."""
@@ -77,6 +82,15 @@ def read_json(text: str, start: int = 0, end: int | None = None) -> Node:
     if at < reader.end:
         raise JsonError("something follows the JSON value; put several values in an array, or remove what follows", at)
     return node
+
+
+def _text(raw: str, start: int, end: int) -> Node:
+    value = raw[1:-1]
+    if "\\" in value:
+        value = value.replace("\\/", "/")  # as PHP writes addresses; most texts have no other escape
+        value = json.loads(raw) if "\\" in value else value
+    # Most nodes are texts: made without the calls of Node() and Span() they take half the time.
+    return tuple.__new__(Node, ("string", tuple.__new__(Span, (start, end)), value, (), ()))
 
 
 class _Reader:
@@ -117,7 +131,7 @@ class _Reader:
         match = _STRING.match(self.text, at, self.end)
         if match is None:
             raise self._bad_string(at)
-        return self._text(match[0], at, match.end()), match.end()
+        return _text(match[0], at, match.end()), match.end()
 
     def array(self, start: int, depth: int) -> tuple[Node, int]:
         items: list[Node] = []
@@ -145,12 +159,14 @@ class _Reader:
             return Node("object", Span(start, at + 1)), at + 1
         while True:
             if depth < MAX_DEPTH and (pair := _PAIR.match(self.text, at, self.end)):
+                members.append((_text(pair[1], *pair.span(1)), _text(pair[2], *pair.span(2))))
                 at = pair.end()
-                name, value = self._text(pair[1], *pair.span(1)), self._text(pair[2], *pair.span(2))
+                if pair.lastindex == 3:
+                    continue
             else:
                 name, at = self._name(at)
                 value, at = self.value(at, depth + 1)
-            members.append((name, value))
+                members.append((name, value))
             if separator := _COMMA.match(self.text, at, self.end):
                 at = separator.end()
                 continue
@@ -165,19 +181,11 @@ class _Reader:
     def _name(self, at: int) -> tuple[Node, int]:
         """The name of a member, and the offset of its value."""
         if member := _MEMBER.match(self.text, at, self.end):
-            return self._text(member[1], *member.span(1)), member.end()
+            return _text(member[1], *member.span(1)), member.end()
         if self.peek(at) != '"':
             raise JsonError(self._no_name(at), at)
         _, at = self.string(at)
         raise JsonError("a colon is missing between name and value; add it", self.skip(at))
-
-    @staticmethod
-    def _text(raw: str, start: int, end: int) -> Node:
-        value = raw[1:-1]
-        if "\\" in value:
-            value = value.replace("\\/", "/")  # as PHP writes addresses; most texts have no other escape
-            value = json.loads(raw) if "\\" in value else value
-        return Node("string", Span(start, end), value)
 
     def _comma(self, at: int, closing: str) -> int:
         if self.peek(at) == ",":

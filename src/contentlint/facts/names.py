@@ -179,13 +179,13 @@ def _named_by_content(element: Element, role: str) -> bool:
 
 
 def _attribute(element: Element, name: str) -> str:
-    value = element.get(name)
+    value = element.values.get(name)
     return spoken(value) if value else ""
 
 
 def _referenced(walk: _Walk, element: Element, attribute: str) -> Name | None:
     """What the elements that an attribute refers to say; None where it says nothing."""
-    value = element.get(attribute) if attribute in element.raw else None
+    value = element.values.get(attribute)
     if not value:
         return None
     if OUTPUT in value or CONTROL in value:

@@ -11,6 +11,7 @@ from contentlint.facts.site_files import INDEX_NAMES, page_key
 from contentlint.facts.structured_data import is_a, things
 from contentlint.lazy import lazy
 from contentlint.page import Page, fact
+from contentlint.tables import read_toml
 
 TYPES = ("home", "legal", "contact", "location", "profile", "listing", "article", "condition", "treatment", "other")
 """The kinds of page."""
@@ -88,6 +89,4 @@ def _words() -> dict[str, frozenset[str]]:
 @cache
 def word_table(name: str) -> dict[str, Any]:
     """A table of words in the folder ``data``."""
-    import tomllib
-
-    return tomllib.loads((Path(__file__).parents[1] / "data" / name).read_text(encoding="utf-8"))
+    return read_toml(Path(__file__).parents[1] / "data" / name)

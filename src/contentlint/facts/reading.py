@@ -37,12 +37,17 @@ _REFERENCES = lazy(
 
 
 class SectionReading(NamedTuple):
-    """How a section reads: its heading (None before the first), its prose, and the reading."""
+    """How a section reads: its heading (None before the first), its prose, what was counted, and the page's language."""
 
     heading: Block | None
     prose: tuple[Block, ...]
     counts: Counts
-    reading: Reading | NotMeasured
+    language: str
+
+    @property
+    def reading(self) -> Reading | NotMeasured:
+        """What the formulas say, worked out when it is asked for: nobody asks where the page as a whole is too hard."""
+        return assess(self.counts, self.language)
 
 
 class PageReading(NamedTuple):
@@ -80,7 +85,7 @@ def reading(page: Page) -> PageReading:
         left_out += section.heading.word_count if section.heading is not None else 0
         told = [sentence.text for block in prose for sentence in block.sentences]
         counts = count(told, language or "und") if told else _NOTHING
-        sections.append(SectionReading(section.heading, tuple(prose), counts, assess(counts, language)))
+        sections.append(SectionReading(section.heading, tuple(prose), counts, language))
     total = sum((section.counts for section in sections if section.prose), _NOTHING)
     return PageReading(language, total, assess(total, language), tuple(sections), left_out)
 

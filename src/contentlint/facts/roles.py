@@ -83,7 +83,7 @@ def role_of(element: Element) -> str:
     `none` and `presentation` don't hold where the element can be focused or has a global ARIA attribute
     (https://www.w3.org/TR/wai-aria-1.2/#conflict_resolution_presentation_none).
     """
-    explicit = explicit_role(element)
+    explicit = explicit_role(element) if "role" in element.values else ""
     if explicit and explicit not in NONE:
         return explicit
     if explicit and not is_focusable(element) and not _has_global(element):
@@ -168,9 +168,10 @@ def by_role(page: Page) -> dict[str, list[Element]]:
     found: dict[str, list[Element]] = {}
     chosen = {element.index: element for element in page.select(*_CANDIDATES)}
     chosen.update((element.index, element) for element in with_role(page))
+    hidden = _hidden(page)
     for index in sorted(chosen):
         element = chosen[index]
-        if is_hidden(page, element) or (element.tag == "input" and input_type(element) == "hidden"):
+        if index in hidden or (element.tag == "input" and input_type(element) == "hidden"):
             continue
         if (role := role_of(element)) != "none":
             found.setdefault(role, []).append(element)

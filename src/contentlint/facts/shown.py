@@ -21,6 +21,8 @@ PHONE = lazy(
 _DECIMAL = lazy(r"[0-9]+\.[0-9]+(?:/[0-9]+)?")
 _SEVEN_DIGITS = lazy(r"(?:[^0-9]*+[0-9]){7}")
 _DIGIT = lazy(r"\d")
+_ASCII_DIGITS = lazy("[0-9]+")
+_EXTENSION = lazy(r"[;,]|ext|\bx(?=\s*\d)", re.I)
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?"
 _TIME = r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s*(?:(?P<half>[ap])\.?m\.?)?"
@@ -123,9 +125,7 @@ def dialled(link: Element) -> str:
 
 def digits(text: str) -> str:
     """The digits of a number, an extension left out."""
-    return "".join(
-        char for char in re.split(r"(?i)[;,]|ext|\bx(?=\s*\d)", text)[0] if char.isdecimal() and char.isascii()
-    )
+    return "".join(_ASCII_DIGITS.findall(_EXTENSION.split(text, 1)[0]))
 
 
 def same_number(a: str, b: str) -> bool:

@@ -13,6 +13,7 @@ from contentlint.lazy import lazy
 from contentlint.markup import Element
 from contentlint.page import Page, fact
 from contentlint.source import Span
+from contentlint.tables import read_toml
 from contentlint.templates import CONTROL, OUTPUT
 
 _WRAPPER = lazy(r"\s*(?:<!--|(?://\s*)?<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)?")
@@ -51,7 +52,9 @@ class Thing(NamedTuple):
 
     def text(self, name: str) -> Node | None:
         """The value of a property where it is text with something in it."""
-        found = next(iter(self.node.each(name)), None)
+        found = self.node.get(name)
+        if found is not None and found.kind == "array":
+            found = found.items[0] if found.items else None
         return found if found is not None and isinstance(found.value, str) and found.value.strip() else None
 
 
@@ -131,9 +134,7 @@ def ancestors(name: str) -> frozenset[str]:
 @cache
 def tables() -> Mapping[str, Any]:
     """What `schema.toml` says of types: ``is_a``, ``required``, ``recommended`` and ``source``."""
-    import tomllib
-
-    return tomllib.loads((Path(__file__).parents[1] / "data" / "schema.toml").read_text(encoding="utf-8"))
+    return read_toml(Path(__file__).parents[1] / "data" / "schema.toml")
 
 
 @cache

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import compress
+from operator import eq
 from typing import Any, Literal, NamedTuple, Self, get_args
 
 from contentlint.lazy import lazy
@@ -49,12 +51,16 @@ def _is_description(meta: Element) -> bool:
 
 
 class Vocabulary(NamedTuple):
-    """The passages as one folded text, a line each: ``starts`` are the offsets of the lines, ``words`` the distinct words."""
+    """The passages as one folded text, a line each: ``starts`` are the offsets of the lines, ``words`` the distinct words.
+
+    ``doubled`` are the words that follow themselves somewhere, whatever stands between the two.
+    """
 
     text: str
     starts: list[int]
     passages: tuple[Block, ...]
     words: frozenset[str]
+    doubled: frozenset[str]
 
     def slice(self, start: int, end: int) -> Slice:
         """The part of a passage that stands at these offsets of ``text``."""
@@ -71,7 +77,8 @@ def vocabulary(page: Page) -> Vocabulary:
         starts.append(at)
         at += len(block.text) + 1
     text = fold("\n".join(block.text for block in found))
-    return Vocabulary(text, starts, found, frozenset(_WORD.findall(text)))
+    words = _WORD.findall(text)
+    return Vocabulary(text, starts, found, frozenset(words), frozenset(compress(words, map(eq, words, words[1:]))))
 
 
 def fold(text: str) -> str:

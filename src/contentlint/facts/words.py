@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from contentlint.lazy import lazy
+from contentlint.tables import read_toml
 from contentlint.text.language import primary_subtag
 
 _APOSTROPHES = str.maketrans("\u2018\u2019\u00b4`", "''''")
@@ -27,9 +27,12 @@ class Words(NamedTuple):
     title_stop: frozenset[str] = frozenset()
 
 
+_NO_WORDS = Words()
+
+
 def words(language: str) -> Words:
     """The lists for a language tag; English where a page doesn't tell its language."""
-    return _read().get(primary_subtag(language) or "en", Words())
+    return _read().get(primary_subtag(language) or "en", _NO_WORDS)
 
 
 @lru_cache(maxsize=_KNOWN)
@@ -56,8 +59,8 @@ def is_generic_alt(text: str, language: str) -> bool:
 
 @cache
 def _read() -> dict[str, Words]:
-    text = Path(__file__).parents[1].joinpath("data", "words.toml").read_text(encoding="utf-8")
-    return {language: _words(table) for language, table in tomllib.loads(text).items()}
+    tables = read_toml(Path(__file__).parents[1] / "data" / "words.toml")
+    return {language: _words(table) for language, table in tables.items()}
 
 
 def _words(table: dict[str, list[str]]) -> Words:

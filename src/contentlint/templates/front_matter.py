@@ -7,7 +7,6 @@ The forms are those of Jekyll (https://jekyllrb.com/docs/front-matter/) and Hugo
 import json
 import math
 import re
-import tomllib
 from typing import Any, NamedTuple
 
 from contentlint.lazy import lazy
@@ -156,6 +155,8 @@ _TOML_TOKEN = lazy(
 
 
 def _toml(inner: str) -> Parsed:
+    import tomllib  # few pages have front matter, and fewer in TOML
+
     try:
         return tomllib.loads(inner), _toml_places(inner)
     except tomllib.TOMLDecodeError as wrong:

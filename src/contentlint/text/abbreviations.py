@@ -6,13 +6,13 @@ Multilingual Sentence Boundary Detection", Computational Linguistics 32(4), 2006
 https://doi.org/10.1162/coli.2006.32.4.485; the "frequent sentence starter" is theirs too.
 """
 
-import tomllib
 from enum import Enum
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from contentlint.lazy import lazy
+from contentlint.tables import read_toml
 
 _TABLES = Path(__file__).with_suffix(".toml")
 _DEFAULT = "en"
@@ -87,7 +87,7 @@ def language_data(language: str) -> Language:
 
 @cache
 def _tables() -> dict[str, dict[str, str]]:
-    return tomllib.loads(_TABLES.read_text("utf-8"))
+    return read_toml(_TABLES)
 
 
 def _entries(table: dict[str, str], name: str) -> list[str]:

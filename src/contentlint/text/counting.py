@@ -22,6 +22,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.util import find_spec
+from operator import add, attrgetter
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -92,9 +93,12 @@ class Counts:
 
     def __add__(self, other: Counts) -> Counts:
         """The counts of these sentences followed by the other's."""
-        sums = {name: getattr(self, name) + getattr(other, name) for name in self.__slots__}
-        return Counts(**sums | {"opening": sums["opening"][:OPENING]})
+        sums = [*map(add, _VALUES(self), _VALUES(other))]
+        sums[-1] = sums[-1][:OPENING]
+        return Counts(*sums)
 
+
+_VALUES = attrgetter(*(field.name for field in fields(Counts)))
 
 SHARED = tuple(field.name for field in fields(Counts))[1:-1]
 """The fields of Counts that chunks of text have a share in: all but sentences and opening."""
@@ -134,7 +138,12 @@ def count(sentences: Iterable[str], language: str, *, split_hyphens: bool = Fals
 
 def words_of(sentence: str, *, split_hyphens: bool = False, numbers: bool = True) -> list[str]:
     """The words of a sentence, as ``count`` takes it apart; each as it is written."""
-    visible = " ".join(map(_visible, sentence.split()))
+    chunks = sentence.split()
+    visible = " ".join(chunks)
+    if not visible.isascii() or _may_hold_address(
+        visible
+    ):  # few sentences do, and no chunk of the others need be asked
+        visible = " ".join(map(_visible, chunks))
     return _words(visible, split_hyphens, numbers)
 
 
@@ -196,9 +205,11 @@ def _words(text: str, split_hyphens: bool, numbers: bool) -> list[str]:
 def _visible(chunk: str) -> str:
     if not chunk.isascii():
         chunk = _HIDDEN.sub("", unicodedata.normalize("NFC", chunk))
-    if "@" in chunk or "://" in chunk or "www." in chunk:
-        chunk = _ADDRESS.sub("", chunk)
-    return chunk
+    return _ADDRESS.sub("", chunk) if _may_hold_address(chunk) else chunk
+
+
+def _may_hold_address(text: str) -> bool:
+    return "@" in text or "://" in text or "www." in text
 
 
 class _Word(NamedTuple):

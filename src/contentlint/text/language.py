@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 
+@lru_cache(maxsize=256)  # asked of every block of text, and a site has few languages
 def primary_subtag(tag: str) -> str:
     """The language alone of a BCP 47 tag, in lower case: ``en`` for ``en``, ``en-US``, ``en_us`` and `` EN ``.
 

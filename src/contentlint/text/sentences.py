@@ -109,6 +109,8 @@ def _boundary(text: str, start: int, stop: re.Match[str], data: Language) -> int
         return None  # "(!)", "[…]"
     if not text[end].isspace():
         return _without_blank(text, start, stop, data)
+    if text[end] == " " and text[end + 1].isalnum():  # nearly everywhere; what follows would say the same
+        return end if _ends(text, start, stop, end + 1, data) else None
     at = _end(_TO_NEXT_WORD, text, end)
     if at == len(text) or text[at] in _STOPS or text[_after_blanks(text, end)] in _CARRIES_ON:
         return None
@@ -154,7 +156,7 @@ def _before(text: str, start: int, at: int) -> _Before:
     tokens = text[max(start, at - _REACH) : at].split()
     token = tokens[-1]
     previous = tokens[-2] if len(tokens) > 1 else ""
-    word = _BEFORE_WORD.split(token)[-1]
+    word = token if token.isalpha() else _BEFORE_WORD.split(token)[-1]
     opens = at - len(word) - start < _LABEL_ROOM and not _SOLID.search(text, start, at - len(word))
     return _Before(word, token, previous, opens or (word == token and previous.endswith((":", ";"))))
 

@@ -111,7 +111,10 @@ def with_stems(patterns: Mapping[str, int]) -> dict[str, int | None]:
     stems: dict[str, int | None] = {}
     for pattern in patterns:
         if run := _RUN.search(pattern):
-            stems.update(dict.fromkeys(_contexts_of(pattern, run.start(), run.end())))
+            for context in _contexts_of(pattern, run.start(), run.end()):
+                stems[context] = None
+                if context == pattern:  # and so are all wider ones
+                    break
     return stems | dict(patterns)
 
 
