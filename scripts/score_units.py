@@ -15,7 +15,8 @@ import numpy as np
 from claims_data import Matrix, Row, labelled, written
 from sklearn.metrics import average_precision_score
 
-from contentlint.claims.detect import LISTED, SECOND, THRESHOLD
+from contentlint.claims.categories import SECOND
+from contentlint.claims.detect import LISTED, THRESHOLD
 from contentlint.claims.lexicon import named
 from contentlint.claims.lists import condition_list
 from contentlint.claims.reading import read
@@ -42,10 +43,12 @@ def cross_validate(matrix: Matrix) -> tuple[Any, list[list[str]]]:
 
 
 def _rules(row: Row, i: int, scores: Any, given: list[list[str]]) -> None:
-    if read(row.unit.text).names.isdisjoint(named("triggers")) or clears(row.unit):
+    if clears(row.unit):
         scores[i] = 0
     elif condition_list(row.unit):
         scores[i], given[i] = max(scores[i], LISTED), ["condition-list"]
+    elif read(row.unit.text).names.isdisjoint(named("triggers")):
+        scores[i] = 0
 
 
 def curve(target: Any, scores: Any) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from contentlint.claims.features import EFFECTS, around, features
+from contentlint.claims.categories import EFFECT_WORDS, WORDS, chosen, starts_with_effect
+from contentlint.claims.features import around, features
 from contentlint.claims.lexicon import named
 from contentlint.claims.lists import condition_list, introduction, is_name, lead, only_conditions
-from contentlint.claims.model import gate_of, probability, ranking, weigh, worth_weighing
+from contentlint.claims.model import gate_of, probability, weigh, worth_weighing
 from contentlint.claims.reading import Reading, read
 from contentlint.claims.scope import clears, hedge
 from contentlint.claims.unit import Claim, Unit
@@ -22,43 +23,6 @@ IN_ROW = 0.8
 PROMISED = 0.65  # a heading that is a verb of effect with its object
 _NO_OBJECT = frozenset("and & for of in at by with from , : ( - or".split())  # behind a noun: "lifts and fillers"
 SHORT = 6  # words up to which the whole item is marked: "Digestive disorders", not its last word
-SECOND = 0.35  # a second category is named when it is at least this likely
-NEARLY = 0.28  # from here on a category that says more takes the place of efficacy: one edit mends both
-SAYS_MORE = ("cure", "guarantee", "permanence", "superiority")
-
-# Which classes of words speak for a category; the first found mark the place.
-WORDS = {
-    "cure": ("verb-cure",),
-    "guarantee": ("guarantee-word", "certainty"),
-    "absolute-safety": ("safety",),
-    "no-side-effects": ("no-effects",),
-    "discourage-care": ("discourage",),
-    "miracle": ("miracle",),
-    "universal-benefit": ("universal",),
-    "superiority": ("comparison", "superlative"),
-    "unsourced-statistic": ("statistic",),
-    "vague-authority": ("evidence-claim", "evidence"),
-    "unlinked-study": ("named-study", "evidence"),
-    "authority-endorsement": ("approve", "authority"),
-    "mechanism": ("verb-mechanism", "mechanism-noun"),
-    "root-cause": ("root-cause",),
-    "detox": ("detox",),
-    "time-bound-result": ("time",),
-    "permanence": ("permanent",),
-    "traditional-use": ("traditional",),
-    "natural-safe": ("natural",),
-    "testimonial-outcome": ("story", "report-verb", "first-person"),
-    "before-after": ("before-after",),
-    "superlative-practitioner": ("superlative",),
-    "urgency": ("urgency",),
-    "inducement": ("inducement",),
-    "unnecessary-use": ("unnecessary",),
-    "condition-list": ("condition",),
-}
-WORDLESS = frozenset(("condition-list", "testimonial-outcome", "unsourced-statistic"))
-"""Categories that a sentence can make without such a word: an unknown illness, a story, a bare number."""
-CANDIDATES = 6  # of the categories, the likeliest are looked at
-EFFECT_WORDS = ("verb-reduce", "verb-improve", "verb-treat", "verb-prevent", "effective", "effect-noun", "verb-help")
 
 
 def detect(unit: Unit) -> tuple[Claim, ...]:
@@ -84,45 +48,21 @@ def detect(unit: Unit) -> tuple[Claim, ...]:
         score = max(score, LOW)
     elif only_conditions(reading) and reading.names.isdisjoint(EFFECT_WORDS) and not (unit.lead_in or unit.heading):
         return ()  # the name of a condition with nothing above it says nothing by itself
-    if score < LOW:
+    if score < LOW or _is_title(unit, reading, listed=listed):
         return ()
-    names_only = only_conditions(reading) and reading.names.isdisjoint(EFFECT_WORDS)
-    if unit.role == "heading" and unit.text == unit.title and not listed and names_only:
-        return ()  # "Knee pain" as the title of a page says what it is about, and claims nothing
     reason = clears(unit)
-    ranked = [(_listed_as(reading), 1.0)] if listed else _speaking(unit, reading, ranking(weight, CANDIDATES))
-    if ranked[0][0] == "efficacy" and len(ranked) > 1 and ranked[1][0] in SAYS_MORE and ranked[1][1] >= NEARLY:
-        ranked = ranked[1:]
-    if ranked[0][0] in SAYS_MORE:
-        ranked = [each for each in ranked if each[0] != "efficacy"]
-    chosen = [ranked[0][0], *(c for c, p in ranked[1:] if p >= SECOND)]
-    return tuple(_claim(unit, reading, category, score, reason) for category in chosen)
+    return tuple(_claim(unit, reading, name, score, reason) for name in chosen(unit, reading, weight, listed=listed))
 
 
-def _listed_as(reading: Reading) -> str:
-    """What an item of a list of conditions is: "easing migraine" is an effect, "migraine" a condition."""
-    return "efficacy" if _starts_with_effect(reading, ("s", "ing", "base")) else "condition-list"
+def _is_title(unit: Unit, reading: Reading, *, listed: bool) -> bool:
+    """Whether a heading is the page's title and no more than a name: "Knee pain" says what the page is about."""
+    names_only = only_conditions(reading) and reading.names.isdisjoint(EFFECT_WORDS)
+    return unit.role == "heading" and unit.text == unit.title and not listed and names_only
 
 
 def _promises(reading: Reading) -> bool:
     """Whether a heading says what the subject of its page does: "Calms the nervous system"."""
-    return len(reading.texts) > 1 and reading.texts[1] not in _NO_OBJECT and _starts_with_effect(reading, ("s",))
-
-
-def _starts_with_effect(reading: Reading, forms: tuple[str, ...]) -> bool:
-    starting = (m for m in reading.found if m.first == 0)
-    return any(m.name in EFFECTS and m.name != "verb-help" and m.form in forms for m in starting)
-
-
-def _speaking(unit: Unit, reading: Reading, ranked: list[tuple[str, float]]) -> list[tuple[str, float]]:
-    """Those of the categories for which a word of the sentence speaks, at most three; a heading lists nothing."""
-    kept = [
-        (category, p)
-        for category, p in ranked
-        if (category in WORDLESS or category not in WORDS or not reading.names.isdisjoint(WORDS[category]))
-        and not (category == "condition-list" and unit.role == "heading")
-    ]
-    return kept[:3] or [("efficacy", 1.0)]
+    return len(reading.texts) > 1 and reading.texts[1] not in _NO_OBJECT and starts_with_effect(reading, ("s",))
 
 
 def _is_hedged(unit: Unit, reading: Reading) -> bool:
