@@ -42,6 +42,22 @@ def _is_class(name: str) -> bool:
     return name.startswith("c:") and "/" not in name
 
 
+def trained(matrix: Matrix, rows: Any, least: int) -> dict[str, Any]:
+    """The weights from these rows, as the file holds them, with a gate that lets everything pass."""
+    weights, bias = matrix.fit_claim(rows)
+    categories = matrix.fit_categories(rows, c=0.2)
+    return {
+        "gate": {},
+        "cut": -(10**9),
+        "lexicon": hashlib.sha256(LEXICON.read_bytes()).hexdigest()[:16],
+        "bias": round(bias * 1000),
+        "claim": table(matrix.names, weights, least),
+        "categories": {
+            name: [round(b * 1000), table(matrix.names, w, 8 * least)] for name, (w, b) in categories.items()
+        },
+    }
+
+
 def main() -> None:
     """Train on every row and write the file."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -53,19 +69,10 @@ def main() -> None:
     COMPILED.write_text(json.dumps(compiled(), ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
     matrix = Matrix(labelled(args.labels) + written())
     everything = np.arange(len(matrix.rows))
-    weights, bias = matrix.fit_claim(everything)
-    categories = matrix.fit_categories(everything, c=0.2)
-    gated, cut = gate(matrix, np.asarray(matrix.x @ weights + bias) > GATED)
-    data = {
-        "gate": gated,
-        "cut": cut,
-        "lexicon": hashlib.sha256(LEXICON.read_bytes()).hexdigest()[:16],
-        "bias": round(bias * 1000),
-        "claim": table(matrix.names, weights, args.least),
-        "categories": {
-            name: [round(b * 1000), table(matrix.names, w, 8 * args.least)] for name, (w, b) in categories.items()
-        },
-    }
+    data = trained(matrix, everything, args.least)
+    weights = np.array([data["claim"].get(name, 0) for name in matrix.names])
+    sums = np.asarray(matrix.x @ weights + data["bias"]) / 1000
+    data["gate"], data["cut"] = gate(matrix, sums > GATED)
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     args.out.write_text(text + "\n", encoding="utf-8")
     sizes = len(data["claim"]), sum(len(t) for _, t in data["categories"].values())
