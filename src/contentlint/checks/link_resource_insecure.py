@@ -24,4 +24,7 @@ def link_resource_insecure(page: Page) -> Iterator[Hit]:
     """
     for reference in references(page):
         if reference.kind in _LOADED and reference.element.tag != "meta" and reference.url[:7].lower() == "http://":
-            yield Hit(reference.at, "this is loaded over http, which browsers block on an https page; write https://")
+            happens = "may leave out" if reference.kind in ("image", "media") else "block"
+            yield Hit(
+                reference.at, f"this is loaded over http, which browsers {happens} on an https page; write https://"
+            )

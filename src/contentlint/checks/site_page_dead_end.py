@@ -13,7 +13,6 @@ from contentlint.rules import Hit, rule
     "site-page-dead-end",
     severity=Severity.INFO,
     tags={"seo", "site"},
-    references=["google-crawlable-links"],
     recommended=False,
     whole_page=True,
 )
