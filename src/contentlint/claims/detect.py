@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from contentlint.claims.categories import EFFECT_WORDS, WORDS, chosen, starts_with_effect
@@ -46,18 +46,16 @@ def detect(unit: Unit) -> tuple[Claim, ...]:
         score = max(score, PROMISED)
     elif hedged:
         score = max(score, LOW)
-    elif only_conditions(reading) and reading.names.isdisjoint(EFFECT_WORDS) and not (unit.lead_in or unit.heading):
-        return ()  # the name of a condition with nothing above it says nothing by itself
-    if score < LOW or _is_title(unit, reading, listed=listed):
+    if score < LOW or (not listed and _is_bare(unit, reading)):
         return ()
     reason = clears(unit)
     return tuple(_claim(unit, reading, name, score, reason) for name in chosen(unit, reading, weight, listed=listed))
 
 
-def _is_title(unit: Unit, reading: Reading, *, listed: bool) -> bool:
-    """Whether a heading is the page's title and no more than a name: "Knee pain" says what the page is about."""
-    names_only = only_conditions(reading) and reading.names.isdisjoint(EFFECT_WORDS)
-    return unit.role == "heading" and unit.text == unit.title and not listed and names_only
+def _is_bare(unit: Unit, reading: Reading) -> bool:
+    """Whether nothing is said of a condition but its name: with nothing above it, or as the title of its page."""
+    alone = not (unit.lead_in or unit.heading) or (unit.role == "heading" and unit.text == unit.title)
+    return alone and only_conditions(reading) and reading.names.isdisjoint(EFFECT_WORDS)
 
 
 def _promises(reading: Reading) -> bool:
@@ -68,7 +66,11 @@ def _promises(reading: Reading) -> bool:
 def _is_hedged(unit: Unit, reading: Reading) -> bool:
     """True for "acupuncture may ease knee pain": nothing to report, but it belongs into the inventory."""
     names = reading.names
-    return "hedge-full" in names and not names.isdisjoint(("treatment", "generic-treatment")) and hedge(unit) == "full"
+    return (
+        "hedge-full" in names
+        and not names.isdisjoint(("treatment", "generic-treatment"))
+        and hedge(unit.text) == "full"
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -110,9 +112,9 @@ def _report_row(units: Sequence[Unit], row: Sequence[int], found: list[tuple[Cla
         found[i] = (_claim(units[i], read(units[i].text), "condition-list", score, clears(units[i])),)
 
 
-def decide(claims: Iterable[Claim], threshold: float = THRESHOLD) -> list[tuple[Claim, bool]]:
-    """Each claim with whether it is reported (else it is worth a look only: confidence low)."""
-    return [(claim, claim.clears is None and claim.score >= threshold) for claim in claims]
+def is_reported(claim: Claim, threshold: float = THRESHOLD) -> bool:
+    """Whether a claim is reported; else it is worth a look only (confidence low)."""
+    return claim.clears is None and claim.score >= threshold
 
 
 def _claim(unit: Unit, reading: Reading, category: str, score: float, reason: str | None) -> Claim:
@@ -123,7 +125,7 @@ def _claim(unit: Unit, reading: Reading, category: str, score: float, reason: st
     flags = tuple(
         flag for flag, name in (("serious-condition", "serious"), ("vulnerable-group", "vulnerable")) if name in named
     )
-    softened = hedge(Unit(introduction(unit)) if category == "condition-list" and unit.role != "paragraph" else unit)
+    softened = hedge(introduction(unit) if category == "condition-list" and unit.role != "paragraph" else unit.text)
     return Claim(
         category,
         words[0][0],

@@ -61,12 +61,13 @@ def claims(page: Page) -> tuple[Stated, ...]:
     """Every claim of the page in reading order, those that something clears included."""
     found: list[Stated] = []
     placed = units(page)
-    for here, stated in zip(placed, detect_all([each.unit for each in placed]), strict=True):
+    read = [each.unit for each in placed]
+    for here, stated in zip(placed, detect_all(read), strict=True):
         told = plain(here.unit)
         if stated or told:
             kept = (*(claim for claim in stated if claim.category not in _OTHERWISE), *told)
             found += _stated(page, here, kept) if kept else ()
-    if found and not speaks_of_care([each.unit for each in placed]):
+    if found and not speaks_of_care(read):
         found = [each if names_care(each.unit) else _beside_the_subject(each) for each in found]
     found += _promises(page)
     found.sort(key=lambda each: (each.sentence.block.index, each.at.start))
