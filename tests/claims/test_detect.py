@@ -185,3 +185,13 @@ def test_the_work_grows_with_the_sentence_and_no_faster(words: str) -> None:
     once, twice = work(f"Well. {words}"), work(f"Well. {words} {words}")
     assert once > 10_000
     assert twice <= 2.3 * once
+
+
+@pytest.mark.parametrize(("category", "text"), [
+    ("vague-authority", "Our toes are looked after with evidence-based care."),
+    ("superlative-practitioner", "Ask for us at the best podiatry clinic in Wollongong."),
+    ("authority-endorsement", "This is the lamp that is FDA-cleared for warts."),
+])  # fmt: skip
+def test_a_form_claims_by_itself_unless_denied(category: str, text: str) -> None:
+    assert category in {claim.category for claim in reported(Unit(text))}
+    assert not reported(Unit("We are not the best podiatry clinic in Wollongong."))

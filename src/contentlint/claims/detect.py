@@ -21,6 +21,7 @@ ROW = 4  # blocks of conditions in a row that make a list
 GAP = 2  # short names in between that the lexicon doesn't know
 IN_ROW = 0.8
 PROMISED = 0.65  # a heading that is a verb of effect with its object
+FORMED = 0.65  # a form that claims by itself: of ten such sentences that the weights alone would miss, eight are claims
 _NO_OBJECT = frozenset("and & for of in at by with from , : ( - or".split())  # behind a noun: "lifts and fillers"
 SHORT = 6  # words up to which the whole item is marked: "Digestive disorders", not its last word
 
@@ -39,17 +40,21 @@ def detect(unit: Unit) -> tuple[Claim, ...]:
     ):
         return ()
     weight = weigh(features(unit))
-    score = probability(weight)
-    if listed:
-        score = max(score, LISTED)
-    elif promised:
-        score = max(score, PROMISED)
-    elif hedged:
-        score = max(score, LOW)
+    weighed, form = probability(weight), _form(unit, reading)
+    score = max(weighed, LISTED if listed else PROMISED if promised else FORMED if form else LOW if hedged else 0.0)
     if score < LOW or (not listed and _is_bare(unit, reading)):
         return ()
     reason = clears(unit)
-    return tuple(_claim(unit, reading, name, score, reason) for name in chosen(unit, reading, weight, listed=listed))
+    names = [form] if form and not listed and weighed < THRESHOLD else chosen(unit, reading, weight, listed=listed)
+    return tuple(_claim(unit, reading, name, score, reason) for name in names)
+
+
+def _form(unit: Unit, reading: Reading) -> str | None:
+    """The category of the first form that claims whatever else the sentence says; a heading may only name it."""
+    if unit.role in ("heading", "button"):
+        return None
+    forms = named("forms")
+    return next((s.signal.category for s in reading.signals if s.signal.name in forms and not s.negated), None)
 
 
 def _is_bare(unit: Unit, reading: Reading) -> bool:

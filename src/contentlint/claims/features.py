@@ -10,7 +10,6 @@ from itertools import pairwise
 from contentlint.claims import lists
 from contentlint.claims.lexicon import Match, named
 from contentlint.claims.reading import Reading, abstract, covered, may_hold, read
-from contentlint.claims.signals import signals
 from contentlint.claims.unit import Unit
 from contentlint.lazy import lazy
 
@@ -147,7 +146,7 @@ def _relations(reading: Reading) -> Iterator[str]:
 def _signals(unit: Unit, reading: Reading) -> Iterator[str]:
     cleared = not reading.names.isdisjoint(_CLEARING) or unit.text.rstrip('"”’) ').endswith("?")
     categories = set()
-    for signal, _, _, negated in signals().seen(reading.texts, reading.found):
+    for signal, _, _, negated in reading.signals:
         state = "/not" if negated else "/clear" if cleared else ""
         yield f"sig:{signal.name}{state}"
         if not state and signal.category != "none":

@@ -117,7 +117,7 @@ def _of_block(block: Block, title: str, trail: tuple[str, ...], lead: Block | No
 
 
 class _Leads:
-    """What introduces each list: the block before it, or for a list within an item, that item."""
+    """What introduces each list: the block before it, which for a list within an item or a cell may be in there."""
 
     def __init__(self) -> None:
         self.last: Block | None = None
@@ -132,7 +132,7 @@ class _Leads:
             self.last, self.item = block, None
             return None
         if around not in self.of_list:
-            nested = around.parent is not None and around.parent.closest("li", "dd") is not None
+            nested = around.parent is not None and around.parent.closest("li", "dd", "td", "th") is not None
             self.of_list[around] = self.item if nested and self.item is not None else self.last
         self.item = block
         return self.of_list[around]
