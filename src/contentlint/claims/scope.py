@@ -48,7 +48,7 @@ CUES = {
     "conditional": "if when unless should effective successful safe",
     "asked": "whether if how what which",
     "attributed": "based described viewed seen understood said proponents advocates believers practitioners followers"
-    " tradition traditional",
+    " tradition traditional believe believed hold held say claim argue",
     "quoted": "phrase phrases word words term terms slogan slogans expression expressions wording call calls",
     "instruction": "please do don't avoid take finish complete keep wear rinse apply put change clean sleep eat drink wash rest"
     " elevate",
