@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 from claims_data import Matrix, labelled, written
-from train_claims import trained
+from train_claims import LEAST, trained
 
 RUN = """
 import sys
@@ -51,7 +51,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, args.out.open("w", encoding="utf-8") as out:
         for train, test in matrix.folds():
             weights = Path(folder) / "weights.json"
-            weights.write_text(json.dumps(trained(matrix, train, least=30)), encoding="utf-8")
+            weights.write_text(json.dumps(trained(matrix, train, least=LEAST)), encoding="utf-8")
             out.write(lint(weights, sorted(set(files[test]))))
             print(".", end="", flush=True)
     print()

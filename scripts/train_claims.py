@@ -20,6 +20,8 @@ from contentlint.claims.lexicon import compiled
 OUT = ROOT / "src" / "contentlint" / "claims" / "weights.json"
 COMPILED = OUT.with_name("lexicon.json")
 GATED = 0.0  # log-odds from which a sentence must pass the gate
+LEAST = 5  # thousandths: a sentence has hundreds of features, and what many small ones say together counts
+LEAST_OF_CATEGORY = 240  # thousandths: what tells one category from another is said by few features
 LEXICON = ROOT / "rules" / "claims.toml"
 
 
@@ -53,7 +55,7 @@ def trained(matrix: Matrix, rows: Any, least: int) -> dict[str, Any]:
         "bias": round(bias * 1000),
         "claim": table(matrix.names, weights, least),
         "categories": {
-            name: [round(b * 1000), table(matrix.names, w, 8 * least)] for name, (w, b) in categories.items()
+            name: [round(b * 1000), table(matrix.names, w, LEAST_OF_CATEGORY)] for name, (w, b) in categories.items()
         },
     }
 
@@ -63,7 +65,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--labels", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=OUT)
-    parser.add_argument("--least", type=int, default=30, help="smallest weight kept, in thousandths")
+    parser.add_argument("--least", type=int, default=LEAST, help="smallest weight kept, in thousandths")
     args = parser.parse_args()
     # first, since the features are read from it
     COMPILED.write_text(json.dumps(compiled(), ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
