@@ -29,6 +29,7 @@ from contentlint.claims.scope import CUES, clears, hedge
         ("asked", "Ask us whether laser treatment is safe for you."),
         ("attributed", "The method is based on the idea that energy flows."),
         ("attributed", "The ancient Chinese believed that tapping the ear moves the qi."),
+        ("attributed", "She taught that a foot massage drains the kidneys."),
         ("quoted", "We avoid words like “painless”."),
         ("instruction", "Take your antibiotics until the course is finished."),
         ("described", "Sciatica causes numbness and reduces strength."),

@@ -35,7 +35,7 @@ _AUXILIARIES = frozenset("is are was were has have had been be being gets get go
 _BREAKS = frozenset((":", ";", ".", "...", "which", "that", "because", "but"))
 
 CUES = {
-    "turn": "while although though but however yet",
+    "turn": "while whilst although though but however yet",
     "consent": "i signing booking using",
     "negated": "cannot can't not don't doesn't won't never no unable impossible nobody without nor isn't aren't wasn't"
     " hasn't haven't",
@@ -48,7 +48,7 @@ CUES = {
     "conditional": "if when unless should effective successful safe",
     "asked": "whether if how what which",
     "attributed": "based described viewed seen understood said proponents advocates believers practitioners followers"
-    " tradition traditional believe believed hold held say claim argue",
+    " tradition traditional believe believed hold held say claim argue taught thought theorised theorized",
     "quoted": "phrase phrases word words term terms slogan slogans expression expressions wording call calls",
     "instruction": "please do don't avoid take finish complete keep wear rinse apply put change clean sleep eat drink wash rest"
     " elevate",
