@@ -30,6 +30,7 @@ from contentlint.claims.scope import CUES, clears, hedge
         ("conditional", "A diet is only as effective as the cook."),
         ("asked", "Ask us whether laser treatment is safe for you."),
         ("attributed", "The method is based on the idea that energy flows."),
+        ("attributed", "The ancient Chinese believed that tapping the ear moves the qi."),
         ("quoted", "We avoid words like “painless”."),
         ("instruction", "Take your antibiotics until the course is finished."),
         ("described", "Sciatica causes numbness and reduces strength."),
@@ -99,7 +100,7 @@ def test_a_claim_is_not_cleared(sentence: str) -> None:
     ],
 )
 def test_a_hedge_counts_where_it_governs_the_effect(expected: str, sentence: str) -> None:
-    assert hedge(Unit(sentence)) == expected
+    assert hedge(sentence) == expected
 
 
 @pytest.mark.parametrize(("expected", "before"), [

@@ -42,6 +42,13 @@ def test_no_source_settles_absolute_wording(level: Level) -> None:
     assert judge(stated(level=level, hedge="full"), evidence=False)[1:3] == (None, 0)
 
 
+def test_a_story_is_cleared_by_a_full_hedge_only() -> None:
+    assert judge(stated(hedge="full"), hedged=True).cleared == "fully hedged"
+    assert judge(stated(hedge="half"), hedged=True).cleared is None
+    assert judge(stated(hedge="half"), hedged=True).step == 0
+    assert judge(stated(hedge="full")).cleared is None
+
+
 @pytest.mark.parametrize(("hedge", "strict", "cleared", "step"), [
     ("full", False, True, 0), ("full", True, False, -1), ("half", False, False, -1), ("half", True, False, -1),
 ])  # fmt: skip
@@ -54,7 +61,7 @@ def test_a_flag_raises_and_a_hedge_lowers() -> None:
     raised = ("serious-condition",)
     assert judge(stated(flags=raised), evidence=True, raised_by=raised).step == 1
     assert judge(stated(flags=raised, hedge="half"), evidence=True, raised_by=raised).step == 0
-    assert judge(stated(flags=raised), evidence=True).step == 0
+    assert judge(stated(flags=raised), evidence=True, raised_by=()).step == 0
 
 
 def test_words_and_conditions_raise() -> None:

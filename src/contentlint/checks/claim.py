@@ -16,9 +16,10 @@ _LONGEST = 70  # characters of a claim that a message repeats
 
 @rule("claim", severity=Severity.WARNING, confidence=Confidence.MEDIUM, tags={"claims"})
 def claim(
-    page: Page, *, category: str, reason: str, remedy: str, wording: str = "", evidence: bool = False, strict: bool = False,
-    raised_by: tuple[str, ...] = ("serious-condition", "vulnerable-group"), raising_words: tuple[str, ...] = (),
-    settled_by: tuple[str, ...] = (), goods: tuple[str, ...] = (), least: float = 0.3,
+    page: Page, *, category: str, reason: str, remedy: str, wording: str = "", evidence: bool = False,
+    hedged: bool = False, strict: bool = False, raised_by: tuple[str, ...] = ("serious-condition", "vulnerable-group"),
+    raising_words: tuple[str, ...] = (), settled_by: tuple[str, ...] = (), goods: tuple[str, ...] = (),
+    least: float = 0.3,
 ) -> Iterator[Hit]:  # fmt: skip
     """What a page says of a treatment, its result, its evidence or its provider stands on something a reader can check.
 
@@ -30,8 +31,9 @@ def claim(
         reason: what the words do, for the message.
         remedy: what would settle it, for the message.
         wording: words that could stand there instead; {treatment} and {condition} are filled in where both are known.
-        evidence: whether a source beside the claim settles it, and a hedge lowers it.
-        strict: whether a full hedge (may, might) is still reported, one step lower.
+        evidence: whether a source beside the claim or a full hedge (may, might) settles it, and half a hedge lowers it.
+        hedged: whether a full hedge settles it though a source doesn't.
+        strict: whether what is fully hedged is still reported, one step lower.
         raised_by: which flags raise the severity by one step (serious-condition, vulnerable-group, condition).
         raising_words: words of the sentence that raise the severity by one step.
         settled_by: words in the same paragraph that settle the claim, such as the risks of what is called safe.
@@ -50,7 +52,7 @@ def claim(
 
     for stated in by_category(page).get(category, ()):
         found = judge(
-            stated, evidence=evidence, strict=strict, raised_by=raised_by, raising_words=raising_words,
+            stated, evidence=evidence, hedged=hedged, strict=strict, raised_by=raised_by, raising_words=raising_words,
             settled_by=settled_by, least=least,
         )  # fmt: skip
         if found.cleared is None:

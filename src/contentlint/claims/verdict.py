@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from contentlint.claims.detect import decide
+from contentlint.claims.detect import is_reported
 from contentlint.claims.sources import SECONDARY, UNKNOWN
 from contentlint.claims.support import Level, Support
 from contentlint.claims.units import Stated
@@ -36,18 +36,20 @@ class Verdict(NamedTuple):
 
 
 def judge(
-    stated: Stated, *, evidence: bool, strict: bool = False, raised_by: tuple[str, ...] = (),
-    raising_words: tuple[str, ...] = (), settled_by: tuple[str, ...] = (), least: float = LEAST,
+    stated: Stated, *, evidence: bool = False, hedged: bool = False, strict: bool = False,
+    raised_by: tuple[str, ...] = ("serious-condition", "vulnerable-group"), raising_words: tuple[str, ...] = (),
+    settled_by: tuple[str, ...] = (), least: float = LEAST,
 ) -> Verdict:  # fmt: skip
     """What becomes of a claim under a rule with these options.
 
-    ``evidence`` rules are settled by a source beside the claim and by a full hedge (under ``strict`` that is one step down); absolute
-    wording is reported whatever stands beside it. ``raised_by`` names the flags of the claim that raise the severity
-    by one, ``raising_words`` the words of the sentence that do; ``settled_by`` are words of the same paragraph that settle
-    the claim, unless it tells readers to stop a medicine. Under ``least`` the estimate is too low for any report.
+    ``evidence`` rules are settled by a source beside the claim and by a full hedge (under ``strict`` that is one step
+    down), ``hedged`` ones by the hedge alone; absolute wording is reported whatever stands beside it. ``raised_by`` names
+    the flags of the claim that raise the severity by one, ``raising_words`` the words of the sentence that do;
+    ``settled_by`` are words of the same paragraph that settle the claim, unless it tells readers to stop a medicine.
+    Under ``least`` the estimate is too low for any report.
     """
     claim, found = stated.claim, stated.support
-    sure = decide([claim])[0][1] and found.kind != UNKNOWN
+    sure = is_reported(claim) and found.kind != UNKNOWN
     step = int(_raised(stated, raised_by, raising_words))
     if claim.clears is not None:
         return Verdict(stated, claim.clears.replace("-", " "), step, sure)
@@ -57,7 +59,7 @@ def judge(
         return Verdict(stated, f'settled by "{said}" in the same paragraph', step, sure)
     if evidence and found.level >= Level.NEAR:
         return Verdict(stated, "a source stands beside it (present, not checked)", step, sure)
-    if evidence and claim.hedge == "full" and not strict:
+    if (evidence or hedged) and claim.hedge == "full" and not strict:
         return Verdict(stated, "fully hedged", step, sure)
     if claim.score < least:
         return Verdict(stated, f"unlikely to be a claim (estimate {claim.score:.2f})", step, sure)

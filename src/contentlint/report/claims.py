@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TextIO
 
 from contentlint.claims.support import Support
 from contentlint.claims.units import by_category
-from contentlint.claims.verdict import LEAST, Verdict, judge
+from contentlint.claims.verdict import Verdict, judge
 from contentlint.config import Active, Config
 from contentlint.engine import make_finding, numbered
 from contentlint.finding import Confidence, Finding, Severity
@@ -141,14 +141,21 @@ FORMATS = {"text": as_text, "json": as_json, "csv": as_csv, "md": as_markdown}
 """The formats of the inventory."""
 
 
+_JUDGED = (
+    "evidence",
+    "hedged",
+    "strict",
+    "raised_by",
+    "raising_words",
+    "settled_by",
+    "least",
+)  # options of claim rules
+
+
 def _judged(active: Active, page: Page) -> Iterator[tuple[Finding, Verdict]]:
     options: dict[str, Any] = {**active.rule.bound, **active.options}
     for stated in by_category(page).get(options["category"], ()):
-        verdict = judge(
-            stated, evidence=options.get("evidence", False), strict=options.get("strict", False),
-            raised_by=options.get("raised_by", ("serious-condition", "vulnerable-group")),
-            raising_words=options.get("raising_words", ()), settled_by=options.get("settled_by", ()), least=options.get("least", LEAST),
-        )  # fmt: skip
+        verdict = judge(stated, **{name: options[name] for name in _JUDGED if name in options})
         confidence = None if verdict.sure else Confidence.LOW
         finding = make_finding(active, Hit(stated.at, "", step=verdict.step, confidence=confidence), page)
         yield replace(finding, ignored=verdict.cleared), verdict
