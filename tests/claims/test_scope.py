@@ -16,6 +16,8 @@ from contentlint.claims.scope import CUES, clears, hedge
         ("negated", "No clinic can guarantee a pregnancy."),
         ("negated", "This tea isn’t intended as a cure."),
         ("negated", "The FDA has not approved it for arthritis."),
+        ("negated", "Tablets are not capable of curing decay."),
+        ("negated", "There are no eye drops that have been shown to dissolve a cataract."),
         ("evidence-absent", "There is little reliable evidence that it works."),
         ("evidence-absent", "More research is needed."),
         ("evidence-absent", "Two trials found no benefit."),
