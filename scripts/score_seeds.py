@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from contentlint.claims.detect import decide
+from contentlint.claims.detect import is_reported
 from contentlint.claims.units import claims, units
 from contentlint.page import Page
 from contentlint.source import Source
@@ -47,7 +47,7 @@ def _told(page: Page) -> dict[tuple[int, str], frozenset[str]]:
     found: dict[tuple[int, str], frozenset[str]] = {}
     reported: dict[tuple[int, int], set[str]] = {}
     for each in claims(page):
-        if all(sure for _, sure in decide([each.claim])):
+        if is_reported(each.claim):
             reported.setdefault((each.sentence.block.index, each.sentence.start), set()).add(each.claim.category)
     for unit, at, _ in units(page):
         line = page.text.count("\n", 0, at.span.start) + 1

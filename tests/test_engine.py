@@ -238,6 +238,8 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "same ids": lambda n: "".join(f"<p id=a{i % 7}>" for i in range(n // 2)),
     "tables": lambda n: "<table><tr><td>a" * (n // 4),
     "lists": lambda n: "<ul><li>a" * (n // 3),
+    "effects": lambda n: "<p>Needles may" + " reduce pain, possibly improve sleep and" * (n // 4),
+    "names": lambda n: "<p>We treat" + " asthma, migraine and" * (n // 4),
 }
 
 

@@ -1,6 +1,10 @@
+import sys
+from types import FrameType
+from typing import Any
+
 import pytest
 
-from contentlint.claims import Claim, Unit, decide, detect, detect_all
+from contentlint.claims import Claim, Unit, detect, detect_all, is_reported
 from tests.claims.examples import DATA, lines
 
 # fmt: off
@@ -16,7 +20,7 @@ INFO = ("inducement", "protected-title")  # facts of commerce and of title: anot
 
 
 def reported(unit: Unit) -> list[Claim]:
-    return [claim for claim, is_reported in decide(detect(unit)) if is_reported]
+    return [claim for claim in detect(unit) if is_reported(claim)]
 
 
 @pytest.mark.parametrize("category", CATEGORIES)
@@ -89,16 +93,16 @@ def test_items_inherit_what_their_lead_in_says() -> None:
 def test_a_row_of_conditions_is_one_list() -> None:
     row = [Unit(text) for text in ("Asthma", "Psoriasis", "Paralysis", "Gallstones", "Migraine")]
     assert all(claims and claims[0].category == "condition-list" for claims in detect_all(row))
-    assert not any(is_reported for claims in detect_all(row[:3]) for _, is_reported in decide(claims))
+    assert not any(is_reported(claim) for claims in detect_all(row[:3]) for claim in claims)
     related = [unit._replace(heading="Related pages") for unit in row]
-    assert not any(is_reported for claims in detect_all(related) for _, is_reported in decide(claims))
+    assert not any(is_reported(claim) for claims in detect_all(related) for claim in claims)
 
 
 def test_a_row_of_conditions_goes_on_over_a_name_nobody_knows() -> None:
     row = [Unit(text) for text in ("Asthma", "Psoriasis", "Zorblitis", "Gallstones", "Migraine", "Zorblitis")]
     assert [bool(claims) for claims in detect_all(row)] == [True, True, True, True, True, False]
     said = [*row[:3], Unit("We moved here in May and have parked our bicycles behind the house ever since."), *row[3:]]
-    assert not any(is_reported for claims in detect_all(said) for _, is_reported in decide(claims))
+    assert not any(is_reported(claim) for claims in detect_all(said) for claim in claims)
 
 
 def test_a_sentence_that_names_conditions_is_no_item_of_a_list() -> None:
@@ -142,9 +146,52 @@ def test_a_row_gives_each_unit_its_own_answer() -> None:
     assert detect_all(units) == [detect(unit) for unit in units]
 
 
-def test_decide_reports_from_its_threshold_on() -> None:
+def test_a_claim_is_reported_from_the_threshold_on_unless_cleared() -> None:
     claim = Claim("efficacy", 0, 1, ((0, 1),), "stated", "none", None, None, (), 0.7, None)
-    assert decide([claim], 0.7) == [(claim, True)]
-    assert decide([claim], 0.71) == [(claim, False)]
-    cleared = claim._replace(clears="question")
-    assert decide([cleared], 0.1) == [(cleared, False)]
+    assert is_reported(claim, 0.7)
+    assert not is_reported(claim, 0.71)
+    assert not is_reported(claim._replace(clears="question"), 0.1)
+
+
+LONG = {
+    "hedged effects": "Needles may" + " reduce pain, possibly improve sleep and" * 60,
+    "sure effects": "Needles" + " always cure asthma, never harm the liver and" * 60,
+    "conditions": "We treat" + " asthma, migraine and" * 120,
+    "numbers": "Needles" + " ease pain in 90% of 100 patients within 3 weeks and" * 60,
+}
+
+
+@pytest.mark.parametrize("words", LONG.values(), ids=LONG)
+def test_the_work_grows_with_the_sentence_and_no_faster(words: str) -> None:
+    def work(text: str) -> int:
+        """Bytecode instructions: loops count that call nothing, and no busy machine changes it."""
+        count = 0
+
+        def step(frame: FrameType, event: str, argument: object) -> Any:
+            nonlocal count
+            frame.f_trace_opcodes = True
+            count += event == "opcode"
+            return step
+
+        before = sys.gettrace()
+        sys.settrace(step)
+        try:
+            detect(Unit(text))
+        finally:
+            sys.settrace(before)
+        return count
+
+    detect(Unit(words))
+    once, twice = work(f"Well. {words}"), work(f"Well. {words} {words}")
+    assert once > 10_000
+    assert twice <= 2.3 * once
+
+
+@pytest.mark.parametrize(("category", "text"), [
+    ("vague-authority", "Our toes are looked after with evidence-based care."),
+    ("superlative-practitioner", "Ask for us at the best podiatry clinic in Wollongong."),
+    ("authority-endorsement", "This is the lamp that is FDA-cleared for warts."),
+])  # fmt: skip
+def test_a_form_claims_by_itself_unless_denied(category: str, text: str) -> None:
+    assert category in {claim.category for claim in reported(Unit(text))}
+    assert not reported(Unit("We are not the best podiatry clinic in Wollongong."))

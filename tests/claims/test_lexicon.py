@@ -135,8 +135,10 @@ def test_no_entry_is_empty_and_every_class_is_known() -> None:
     assert "" not in data["root"]
     assert None not in data["root"].values()
     classes = {name for end in data["ends"] for name, _ in end}
-    asked = {name for group, names in data["classes"].items() if group != "small" for name in names.split()}
-    assert asked | data["tags"].keys() <= classes
+    groups = {group: set(names.split()) for group, names in data["classes"].items()}
+    assert groups.pop("forms") <= data["signals"].keys()
+    assert groups.pop("small").isdisjoint(classes)
+    assert set().union(*groups.values()) | data["tags"].keys() <= classes
 
 
 @given(st.text(alphabet="baI'sS’-. ,É_ſ", max_size=60))

@@ -97,7 +97,7 @@ def test_a_claim_is_not_cleared(sentence: str) -> None:
     ],
 )
 def test_a_hedge_counts_where_it_governs_the_effect(expected: str, sentence: str) -> None:
-    assert hedge(Unit(sentence)) == expected
+    assert hedge(sentence) == expected
 
 
 @pytest.mark.parametrize(("expected", "before"), [

@@ -60,6 +60,11 @@ def test_a_list_within_an_item_is_introduced_by_that_item() -> None:
     assert found == {"We see:": "", "Pain of the": "We see:", "back": "Pain of the", "Colds": "We see:"}
 
 
+def test_a_list_within_a_cell_is_introduced_by_what_stands_there() -> None:
+    page = page_of("<table><tr><td><h3>Colds</h3><p>We treat:</p><ul><li>coughs</li></ul></td></tr></table>")
+    assert {placed.unit.text: placed.unit.lead_in for placed in units(page)}["coughs"] == "We treat:"
+
+
 def test_a_table_is_introduced_too() -> None:
     page = page_of("<p>We treat:</p><table><tr><td>backs</td></tr></table>")
     assert [placed.unit.lead_in for placed in units(page)] == ["", "We treat:"]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from contentlint.facts.explained import is_citation, is_explained, is_name, is_quoted
-from contentlint.facts.lexicon import Form, Use, by_term, instead_of, lexicon, prose_blocks, uses
+from contentlint.facts.lexicon import Form, Use, by_term, instead_of, lexicon, prose_blocks, uses, with_ending
 from contentlint.finding import Severity
 from contentlint.page import Page
 from contentlint.rules import Hit, rule
@@ -65,7 +65,7 @@ def _is_known(form: Form, vocabulary: frozenset[str]) -> bool:
 
 def _message(use: Use) -> str:
     term = use.form.term
-    plain = " or ".join(f'"{word}"' for word in term.instead)
+    plain = " or ".join(f'"{with_ending(use.form, word) or word}"' for word in term.instead)
     if term.kind == "office":
         return f'"{use.at.text}": {plain} is plainer'
     return f'many readers don\'t know "{use.at.text}": write {plain}, or explain it here, where it first stands'

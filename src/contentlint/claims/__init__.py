@@ -1,6 +1,6 @@
 """Finding unsupported health claims: a sentence in its place goes in, the claims it makes come out."""
 
-from contentlint.claims.detect import decide, detect, detect_all
+from contentlint.claims.detect import detect, detect_all, is_reported
 from contentlint.claims.unit import Claim, Unit
 
-__all__ = ["Claim", "Unit", "decide", "detect", "detect_all"]
+__all__ = ["Claim", "Unit", "detect", "detect_all", "is_reported"]

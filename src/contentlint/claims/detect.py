@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from contentlint.claims.categories import EFFECT_WORDS, WORDS, chosen, starts_with_effect
@@ -21,6 +21,7 @@ ROW = 4  # blocks of conditions in a row that make a list
 GAP = 2  # short names in between that the lexicon doesn't know
 IN_ROW = 0.8
 PROMISED = 0.65  # a heading that is a verb of effect with its object
+FORMED = 0.65  # a form that claims by itself: of ten such sentences that the weights alone would miss, eight are claims
 _NO_OBJECT = frozenset("and & for of in at by with from , : ( - or".split())  # behind a noun: "lifts and fillers"
 SHORT = 6  # words up to which the whole item is marked: "Digestive disorders", not its last word
 
@@ -39,25 +40,27 @@ def detect(unit: Unit) -> tuple[Claim, ...]:
     ):
         return ()
     weight = weigh(features(unit))
-    score = probability(weight)
-    if listed:
-        score = max(score, LISTED)
-    elif promised:
-        score = max(score, PROMISED)
-    elif hedged:
-        score = max(score, LOW)
-    elif only_conditions(reading) and reading.names.isdisjoint(EFFECT_WORDS) and not (unit.lead_in or unit.heading):
-        return ()  # the name of a condition with nothing above it says nothing by itself
-    if score < LOW or _is_title(unit, reading, listed=listed):
+    weighed, form = probability(weight), _form(unit, reading)
+    score = max(weighed, LISTED if listed else PROMISED if promised else FORMED if form else LOW if hedged else 0.0)
+    if score < LOW or (not listed and _is_bare(unit, reading)):
         return ()
     reason = clears(unit)
-    return tuple(_claim(unit, reading, name, score, reason) for name in chosen(unit, reading, weight, listed=listed))
+    names = [form] if form and not listed and weighed < THRESHOLD else chosen(unit, reading, weight, listed=listed)
+    return tuple(_claim(unit, reading, name, score, reason) for name in names)
 
 
-def _is_title(unit: Unit, reading: Reading, *, listed: bool) -> bool:
-    """Whether a heading is the page's title and no more than a name: "Knee pain" says what the page is about."""
-    names_only = only_conditions(reading) and reading.names.isdisjoint(EFFECT_WORDS)
-    return unit.role == "heading" and unit.text == unit.title and not listed and names_only
+def _form(unit: Unit, reading: Reading) -> str | None:
+    """The category of the first form that claims whatever else the sentence says; a heading may only name it."""
+    if unit.role in ("heading", "button"):
+        return None
+    forms = named("forms")
+    return next((s.signal.category for s in reading.signals if s.signal.name in forms and not s.negated), None)
+
+
+def _is_bare(unit: Unit, reading: Reading) -> bool:
+    """Whether nothing is said of a condition but its name: with nothing above it, or as the title of its page."""
+    alone = not (unit.lead_in or unit.heading) or (unit.role == "heading" and unit.text == unit.title)
+    return alone and only_conditions(reading) and reading.names.isdisjoint(EFFECT_WORDS)
 
 
 def _promises(reading: Reading) -> bool:
@@ -68,7 +71,11 @@ def _promises(reading: Reading) -> bool:
 def _is_hedged(unit: Unit, reading: Reading) -> bool:
     """True for "acupuncture may ease knee pain": nothing to report, but it belongs into the inventory."""
     names = reading.names
-    return "hedge-full" in names and not names.isdisjoint(("treatment", "generic-treatment")) and hedge(unit) == "full"
+    return (
+        "hedge-full" in names
+        and not names.isdisjoint(("treatment", "generic-treatment"))
+        and hedge(unit.text) == "full"
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -110,9 +117,9 @@ def _report_row(units: Sequence[Unit], row: Sequence[int], found: list[tuple[Cla
         found[i] = (_claim(units[i], read(units[i].text), "condition-list", score, clears(units[i])),)
 
 
-def decide(claims: Iterable[Claim], threshold: float = THRESHOLD) -> list[tuple[Claim, bool]]:
-    """Each claim with whether it is reported (else it is worth a look only: confidence low)."""
-    return [(claim, claim.clears is None and claim.score >= threshold) for claim in claims]
+def is_reported(claim: Claim, threshold: float = THRESHOLD) -> bool:
+    """Whether a claim is reported; else it is worth a look only (confidence low)."""
+    return claim.clears is None and claim.score >= threshold
 
 
 def _claim(unit: Unit, reading: Reading, category: str, score: float, reason: str | None) -> Claim:
@@ -123,7 +130,7 @@ def _claim(unit: Unit, reading: Reading, category: str, score: float, reason: st
     flags = tuple(
         flag for flag, name in (("serious-condition", "serious"), ("vulnerable-group", "vulnerable")) if name in named
     )
-    softened = hedge(Unit(introduction(unit)) if category == "condition-list" and unit.role != "paragraph" else unit)
+    softened = hedge(introduction(unit) if category == "condition-list" and unit.role != "paragraph" else unit.text)
     return Claim(
         category,
         words[0][0],

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from contentlint.claims import lists
-from contentlint.claims.lexicon import named
+from contentlint.claims.lexicon import Match, named
 from contentlint.claims.reading import Reading, abstract, covered, may_hold, read
-from contentlint.claims.signals import signals
 from contentlint.claims.unit import Unit
 from contentlint.lazy import lazy
 
 EFFECTS = ("verb-cure", "verb-reduce", "verb-improve", "verb-treat", "verb-prevent", "verb-mechanism", "verb-help")
 _EFFECTS = frozenset(EFFECTS)
 OBJECTS = ("condition", "goal", "mechanism-noun", "effect-noun")
+_REACHED = 7  # words behind an effect within which its object begins
+_DENIED = 4  # words behind a negation that it still denies
 _ACRONYMS = ("WHO", "NICE", "ADA", "AMA", "FDA", "NIH", "NHS", "CDC")
 _ACRONYM = lazy(rf"\b(?:{'|'.join(_ACRONYMS)})\b")
 _ACRONYM_CUES = frozenset(name.lower() for name in _ACRONYMS)
@@ -30,8 +32,6 @@ _MODAL = {
     "must": "should",
     "to": "to",
 }
-
-
 _SUBJECTS = (("treatment", "T"), ("generic-treatment", "t"), ("provider", "P"), ("first-person", "I"))
 _CLEARING = frozenset(("evidence-absent", "reg-negative"))
 _HEADINGS = (
@@ -101,19 +101,41 @@ def _row(row: list[str]) -> list[str]:
     return found
 
 
+class _Ended:
+    """Which of the matches of a sentence have ended at a place that only moves on: the names of them, the first, the last."""
+
+    def __init__(self, found: Iterable[Match]) -> None:
+        self._coming = sorted(enumerate(found), key=lambda each: -each[1].last)
+        self._first = self._last = (-1, "")
+        self.names: set[str] = set()
+
+    def at(self, place: int) -> tuple[str, str]:
+        """The names of the first and the last match, by their beginnings, that end at word `place` or before it."""
+        while self._coming and self._coming[-1][1].last <= place:
+            i, m = self._coming.pop()
+            self.names.add(m.name)
+            self._first = min(self._first, (i, m.name)) if self._first[1] else (i, m.name)
+            self._last = max(self._last, (i, m.name))
+        return self._first[1], self._last[1]
+
+
 def _relations(reading: Reading) -> Iterator[str]:
     """An effect with its modal, negation, subject and object, as far as word order tells."""
     texts, found = reading.texts, reading.found
+    ended = _Ended(found)
+    denied = {f.last + i for f in found if f.name == "negation" for i in range(_DENIED)}
+    after = [f for f in found if f.name in OBJECTS]
+    starts = [f.first for f in after]
     for m in found:
         if m.name not in _EFFECTS:
             continue
-        before = {f.name for f in found if f.last <= m.first}
+        ended.at(m.first)
         near = texts[max(0, m.first - 4) : m.first]
         modal = next((_MODAL[text] for text in reversed(near) if text in _MODAL), "")
-        negated = "negation" in before and any(f.name == "negation" and 0 <= m.first - f.last < 4 for f in found)
-        subject = next((tag for name, tag in _SUBJECTS if name in before), "^" if m.first == 0 else "")
-        objects = sorted({f.name for f in found if f.name in OBJECTS and 0 <= f.first - m.last < 7})
-        mark = ("not " if negated else "") + (modal + " " if modal else "")
+        subject = next((tag for name, tag in _SUBJECTS if name in ended.names), "^" if m.first == 0 else "")
+        reached = after[bisect_left(starts, m.last) : bisect_left(starts, m.last + _REACHED)]
+        objects = sorted({f.name for f in reached})
+        mark = ("not " if m.first in denied else "") + (modal + " " if modal else "")
         yield f"r:{mark}{m.name}/{m.form}"
         for name in objects or ["-"]:
             yield f"r2:{subject} {m.name} {name}"
@@ -124,7 +146,7 @@ def _relations(reading: Reading) -> Iterator[str]:
 def _signals(unit: Unit, reading: Reading) -> Iterator[str]:
     cleared = not reading.names.isdisjoint(_CLEARING) or unit.text.rstrip('"”’) ').endswith("?")
     categories = set()
-    for signal, _, _, negated in signals().seen(reading.texts, reading.found):
+    for signal, _, _, negated in reading.signals:
         state = "/not" if negated else "/clear" if cleared else ""
         yield f"sig:{signal.name}{state}"
         if not state and signal.category != "none":
@@ -138,12 +160,12 @@ def _agents(unit: Unit, reading: Reading) -> Iterator[str]:
     """Who acts: the nearest noun class before each effect, a pronoun standing for what was spoken of before."""
     spoken = ""
     actors = _actors()
+    ended = _Ended(f for f in reading.found if f.name in actors)
     for m in reading.found:
         if m.name not in _EFFECTS or m.form == "ed":
             continue
-        near = [f.name for f in reading.found if f.last <= m.first and f.name in actors]
-        first = near[0] if near else "^" if m.first < 2 else "-"
-        last = near[-1] if near else "-"
+        first, last = ended.at(m.first)
+        first, last = first or ("^" if m.first < 2 else "-"), last or "-"
         if first == "pronoun":
             spoken = spoken or _subject(unit.before) or _subject(unit.heading)
             first = "pronoun>" + spoken

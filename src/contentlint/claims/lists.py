@@ -11,7 +11,8 @@ from contentlint.claims.unit import Unit
 _NOT_ONE = ("all", "other", "more")
 _SEVERAL = 3  # conditions that make a row of them
 _LONGEST_ROW = 60  # words
-_SHARE = 0.5  # of the words of a sentence
+_LONGEST_ITEM = 19  # words
+_SHARE = 0.5  # of the words of a sentence, from which on it says little else
 _LONGEST_NAME = 6  # words of a condition that the lexicon doesn't know
 _DOING = frozenset(("treatment", "generic-treatment", "describe-session", "credential", "verb-help"))
 LONGEST_LEAD = 300  # characters: more is not the lead-in of a list
@@ -53,8 +54,12 @@ def is_of_pages(heading: str) -> bool:
 
 
 def only_conditions(reading: Reading) -> bool:
-    """Whether the sentence is little more than the names of conditions."""
-    return "condition" in reading.names and len(reading.texts) < 20 and covered(reading, ("condition",)) >= 0.5
+    """Whether a short sentence is little more than the names of conditions."""
+    return len(reading.texts) <= _LONGEST_ITEM and _is_filled(reading)
+
+
+def _is_filled(reading: Reading) -> bool:
+    return covered(reading, ("condition",)) >= _SHARE
 
 
 def condition_list(unit: Unit) -> bool:
@@ -66,14 +71,20 @@ def condition_list(unit: Unit) -> bool:
         return _could_be_one(unit, reading) and lead(unit) == "conditions"
     if lead(unit) not in ("conditions", "asserted"):
         return False
-    if _is_row(unit, reading) or (len(reading.texts) < 20 and only_conditions(reading)):
+    if _is_row(unit, reading) or only_conditions(reading):
         return True
-    return len(reading.texts) < 20 and unit.text[-1:] not in ".!?:" and reading.names.isdisjoint(_never())
+    return len(reading.texts) <= _LONGEST_ITEM and unit.text[-1:] not in ".!?:" and reading.names.isdisjoint(_never())
 
 
 def _is_row(unit: Unit, reading: Reading) -> bool:
-    """Whether the unit is a row of conditions; a sentence of a paragraph must say little else."""
-    return several(reading) and (unit.role != "paragraph" or covered(reading, ("condition",)) >= _SHARE)
+    """Whether the unit is a row of conditions ("Heart: angina, palpitations ..."); in a paragraph it must say little else."""
+    several = sum(m.name == "condition" for m in reading.found) >= _SEVERAL
+    return (
+        several
+        and len(reading.texts) <= _LONGEST_ROW
+        and reading.names.isdisjoint(_never())
+        and (unit.role != "paragraph" or _is_filled(reading))
+    )
 
 
 def _could_be_one(unit: Unit, reading: Reading) -> bool:
@@ -93,11 +104,3 @@ def is_name(reading: Reading) -> bool:
 
 def _never() -> frozenset[str]:
     return named("not-a-condition")
-
-
-def several(reading: Reading) -> bool:
-    """Whether the words are a row of conditions of whatever length: "Heart disorders: angina, high blood pressure ..."."""
-    if len(reading.texts) > _LONGEST_ROW or "condition" not in reading.names:
-        return False
-    count = sum(m.name == "condition" for m in reading.found)
-    return count >= _SEVERAL and reading.names.isdisjoint(_never())

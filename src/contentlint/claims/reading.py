@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, cached_property, lru_cache
 
 from contentlint.claims.lexicon import Match, lexicon, named, rules, spans_of, words_of
+from contentlint.claims.signals import Seen, signals
 from contentlint.lazy import lazy
 
 _DIGIT = lazy(r"\d")
@@ -38,6 +39,11 @@ class Reading:
     def found(self) -> list[Match]:
         """Every lexicon entry, in order."""
         return lexicon().match(self.texts)
+
+    @cached_property
+    def signals(self) -> list[Seen]:
+        """Every signal."""
+        return signals().seen(self.texts, self.found)
 
 
 @lru_cache(maxsize=4096)

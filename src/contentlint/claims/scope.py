@@ -7,6 +7,7 @@ to be criticised, or about evidence being absent. They decide whatever the weigh
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from contentlint.claims.features import EFFECTS
@@ -83,34 +84,63 @@ def _effects(reading: Reading) -> list[Match]:
     return []
 
 
-def _governed(reading: Reading, effect: Match, name: str) -> bool:
-    reach = NEAR if effect.form in ("s", "ed") else REACH
-    return any(m.first <= effect.first and effect.first - m.last < reach for m in _hedges(reading) if m.name == name)
+class _Hedges:
+    """The hedges of a sentence by place: which effects each governs, and which stand between two effects."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.found = _hedges(reading)
+        self.starts = [m.first for m in self.found]
+        self.far = _governed(self.found, REACH)
+        self.near = _governed(self.found, NEAR)
+
+    def of(self, effect: Match) -> str:
+        """The strongest hedge within reach before an effect."""
+        names = (self.near if effect.form in ("s", "ed") else self.far).get(effect.first, ())
+        return next((level for level in ("full", "half") if f"hedge-{level}" in names), "none")
+
+    def between(self, start: int, end: int) -> str | None:
+        """The first hedge within these words; None without one."""
+        for m in self.found[bisect_left(self.starts, start) : bisect_left(self.starts, end)]:
+            if m.last <= end:
+                return m.name.removeprefix("hedge-")
+        return None
+
+
+def _governed(hedges: list[Match], reach: int) -> dict[int, set[str]]:
+    """For each word up to `reach` behind the beginning of a hedge's last word: the classes of hedges that govern it."""
+    found: dict[int, set[str]] = {}
+    for m in hedges:
+        for i in range(m.first, m.last + reach):
+            found.setdefault(i, set()).add(m.name)
+    return found
 
 
 def _hedges(reading: Reading) -> list[Match]:
     """The hedges of a sentence; "you can expect" is none."""
-    sure = [m for m in reading.found if m.name == "certainty" and m.last - m.first > 1]
+    sure = {i for m in reading.found if m.name == "certainty" and m.last - m.first > 1 for i in range(m.first, m.last)}
     found = [m for m in reading.found if m.name in ("hedge-half", "hedge-full")]
-    return [m for m in found if not any(s.first <= m.first and m.last <= s.last for s in sure)]
+    return [m for m in found if not (m.first in sure and m.last - 1 in sure)]
 
 
-def hedge(unit: Unit) -> str:
-    """``"full"``, ``"half"`` or ``"none"``: how the effects of the sentence are hedged, the least hedged counting.
+def hedge(text: str) -> str:
+    """``"full"``, ``"half"`` or ``"none"``: how the effects of a sentence are hedged, the least hedged counting.
 
     "It can ease pain and improve sleep": a hedge holds for what follows without a subject of its own, up to a colon or
     semicolon. A bare "helps" is itself half a hedge (annotation guide, question 5).
     """
-    reading = read(unit.text)
-    least, carried, last = "full", "none", 0
+    reading = read(text)
     effects = _effects(reading)
+    if not effects:
+        return "none"
+    hedges = _Hedges(reading)
+    least, carried, last = "full", "none", 0
     for effect in effects:
-        said = next((level for level in ("full", "half") if _governed(reading, effect, f"hedge-{level}")), "none")
+        said = hedges.of(effect)
         if said == "none" and not _is_finite(reading, effect):
-            said = _between(reading, last, effect.first) or carried
+            said = _between(reading, hedges, last, effect.first) or carried
         carried, last = said, effect.last
         least = min(least, said, key=_LEVELS.index)
-    return least if effects else "none"
+    return least
 
 
 def _is_finite(reading: Reading, effect: Match) -> bool:
@@ -119,11 +149,11 @@ def _is_finite(reading: Reading, effect: Match) -> bool:
     return effect.form == "s" or effect.form == "" or (effect.form in ("ed", "form") and before in _AUXILIARIES)
 
 
-def _between(reading: Reading, start: int, end: int) -> str | None:
+def _between(reading: Reading, hedges: _Hedges, start: int, end: int) -> str | None:
     """The hedge that stands between two effects: "designed to deeply cleanse the skin, improve tone"; None without one."""
     if not _BREAKS.isdisjoint(reading.texts[start:end]):
         return "none"
-    return next((m.name.removeprefix("hedge-") for m in _hedges(reading) if start <= m.first and m.last <= end), None)
+    return hedges.between(start, end)
 
 
 def clears(unit: Unit) -> str | None:

@@ -61,12 +61,13 @@ def claims(page: Page) -> tuple[Stated, ...]:
     """Every claim of the page in reading order, those that something clears included."""
     found: list[Stated] = []
     placed = units(page)
-    for here, stated in zip(placed, detect_all([each.unit for each in placed]), strict=True):
+    read = [each.unit for each in placed]
+    for here, stated in zip(placed, detect_all(read), strict=True):
         told = plain(here.unit)
         if stated or told:
             kept = (*(claim for claim in stated if claim.category not in _OTHERWISE), *told)
             found += _stated(page, here, kept) if kept else ()
-    if found and not speaks_of_care([each.unit for each in placed]):
+    if found and not speaks_of_care(read):
         found = [each if names_care(each.unit) else _beside_the_subject(each) for each in found]
     found += _promises(page)
     found.sort(key=lambda each: (each.sentence.block.index, each.at.start))
@@ -116,7 +117,7 @@ def _of_block(block: Block, title: str, trail: tuple[str, ...], lead: Block | No
 
 
 class _Leads:
-    """What introduces each list: the block before it, or for a list within an item, that item."""
+    """What introduces each list: the block before it, which for a list within an item or a cell may be in there."""
 
     def __init__(self) -> None:
         self.last: Block | None = None
@@ -131,7 +132,7 @@ class _Leads:
             self.last, self.item = block, None
             return None
         if around not in self.of_list:
-            nested = around.parent is not None and around.parent.closest("li", "dd") is not None
+            nested = around.parent is not None and around.parent.closest("li", "dd", "td", "th") is not None
             self.of_list[around] = self.item if nested and self.item is not None else self.last
         self.item = block
         return self.of_list[around]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from contentlint.claims.detect import decide
+from contentlint.claims.detect import is_reported
 from contentlint.claims.sources import SECONDARY, UNKNOWN
 from contentlint.claims.support import Level, Support
 from contentlint.claims.units import Stated
@@ -47,7 +47,7 @@ def judge(
     the claim, unless it tells readers to stop a medicine. Under ``least`` the estimate is too low for any report.
     """
     claim, found = stated.claim, stated.support
-    sure = decide([claim])[0][1] and found.kind != UNKNOWN
+    sure = is_reported(claim) and found.kind != UNKNOWN
     step = int(_raised(stated, raised_by, raising_words))
     if claim.clears is not None:
         return Verdict(stated, claim.clears.replace("-", " "), step, sure)

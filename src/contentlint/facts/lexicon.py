@@ -124,12 +124,18 @@ def _with_s(text: str) -> str:
 
 def instead_of(form: Form) -> str | None:
     """What could stand where the form stands, with its ending; None where that can't be told."""
-    plain = form.term.instead[0]
+    return with_ending(form, form.term.instead[0])
+
+
+def with_ending(form: Form, plain: str) -> str | None:
+    """One of the plain wordings with the ending of the form; None where that can't be told."""
     first, blank, rest = plain.partition(" ")
     if not form.ending:
         return plain
     if not form.term.verb:
-        return inflected(plain, verb=False).get("s") if not rest else None
+        if rest:
+            return None
+        return _with_s(plain) if plain.endswith("ss") else inflected(plain, verb=False).get("s")
     if first == "have":
         past = {"s": "has", "ed": "had"}.get(form.ending)
         return f"{past}{blank}{rest}" if past else None
