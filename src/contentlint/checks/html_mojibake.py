@@ -8,7 +8,6 @@ from contentlint.page import Page
 from contentlint.rules import Hit, rule
 from contentlint.source import Span
 
-
 _LEADS = frozenset(map(chr, (*range(0xC2, 0xF5), 0xFFFD)))  # what damage begins with: most English pages hold none
 
 
