@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache, partial
@@ -169,6 +168,8 @@ class _Shared:
 
     @cached_property
     def _pickled(self) -> bytes:
+        import pickle  # not needed where one process does it all, like the one below
+
         return pickle.dumps(self.work, pickle.HIGHEST_PROTOCOL)
 
     def __reduce__(self) -> tuple[Callable[[bytes], _Shared], tuple[bytes]]:
@@ -177,6 +178,8 @@ class _Shared:
 
 @lru_cache(maxsize=4)
 def _unpickled(data: bytes) -> _Shared:
+    import pickle
+
     return _Shared(pickle.loads(data))  # noqa: S301 - made by this program, and sent by the executor's own pickle
 
 

@@ -8,6 +8,8 @@ from contentlint.page import Page
 from contentlint.rules import Hit, rule
 from contentlint.source import Span
 
+_LEADS = frozenset(map(chr, (*range(0xC2, 0xF5), 0xFFFD)))  # what damage begins with: most English pages hold none
+
 
 @cache
 def _damage() -> re.Pattern[str]:
@@ -34,7 +36,10 @@ def html_mojibake(page: Page, *, most: int = 20) -> Iterator[Hit]:
     Good:
         <p>We’re here, in São Paulo – à côté. SÃO PAULO</p>
     """
-    if page.text.isascii() or not _damage().search(_not_ascii(page.text)):
+    if page.text.isascii():
+        return
+    others = _not_ascii(page.text)
+    if _LEADS.isdisjoint(others) or not _damage().search(others):
         return
     told = 0
     for match in _damage().finditer(page.text):

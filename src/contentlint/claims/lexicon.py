@@ -166,12 +166,18 @@ class Lexicon:
         self._root = entries.root
         self._ends = [tuple((name, form) for name, form in end) for end in entries.ends]
         self._names = [frozenset(name for name, _ in end) for end in entries.ends]
-        words = {word: node for word, node in entries.root.items() if node.__class__ is int}
-        longer = {word: node for word, node in entries.root.items() if node.__class__ is dict}
-        words.update((word, node[""]) for word, node in longer.items() if "" in node)
-        self._alone = {word: self._names[end] for word, end in words.items()}  # the classes of a word by itself
-        # What longer entries are, or go on to, from their second word on.
-        self._pairs = {(word, second): node[second] for word, node in longer.items() for second in node if second}
+        names = self._names
+        self._alone: dict[str, frozenset[str]] = {}  # the classes of a word by itself
+        self._pairs: dict[tuple[str, str], Any] = {}  # what longer entries are, or go on to, from their second word on
+        for word, node in entries.root.items():
+            if node.__class__ is int:  # as two in three
+                self._alone[word] = names[node]
+                continue
+            for second, below in node.items():
+                if second:
+                    self._pairs[word, second] = below
+                else:
+                    self._alone[word] = names[below]
         self._pair = frozenset(self._pairs)
 
     def names(self, words: Sequence[str], distinct: frozenset[str]) -> frozenset[str]:

@@ -53,10 +53,13 @@ def entries(page: Page) -> tuple[Entry, ...]:
 
 def markers(page: Page, sentence: Slice) -> list[str]:
     """The keys of the markers of a sentence: a number, or ``author year``; one right behind its end belongs to it."""
-    own = _LEADING.sub("", sentence.text) if _LEADING.match(sentence.text) else sentence.text
-    behind = _LEADING.match(sentence.block.text, sentence.end)
+    own, behind = sentence.text, None
+    if "[" in sentence.block.text:
+        own = _LEADING.sub("", own) if _LEADING.match(own) else own
+        behind = _LEADING.match(sentence.block.text, sentence.end)
     found = _numbers(own) + (_numbers(behind[0]) if behind else [])
-    found += [f"{match[1] or match[3]} {match[2] or match[4]}" for match in _AUTHOR.finditer(own)]
+    if "19" in own or "20" in own:  # the years of which the pattern asks for one
+        found += [f"{match[1] or match[3]} {match[2] or match[4]}" for match in _AUTHOR.finditer(own)]
     return found + _superscripts(page, sentence)
 
 
@@ -101,8 +104,9 @@ def _overlaps(block: Block, match: re.Match[str], link: Element) -> bool:
 
 
 def _numbers(text: str) -> list[str]:
-    found = [match[1] for match in _NUMBERS.finditer(text)]
-    found += [match[0].translate(_RAISED) for match in _RAISED_RUN.finditer(text)]
+    found = [match[1] for match in _NUMBERS.finditer(text)] if "[" in text else []
+    if not text.isascii():
+        found += [match[0].translate(_RAISED) for match in _RAISED_RUN.finditer(text)]
     return [number for group in found for number in re.findall("[0-9]+", group)]
 
 

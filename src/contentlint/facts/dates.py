@@ -16,7 +16,7 @@ from contentlint.page import Located, Page, fact
 from contentlint.source import Span
 
 _ISO = lazy(r"\s*(\d{4})-(\d{2})-(\d{2})(?!\d)", re.A)
-_DIGIT = lazy(r"\d")
+_YEAR = lazy(r"\d{4}")
 _META = {
     "article:published_time": "published", "article:modified_time": "modified", "og:updated_time": "modified",
     "last-modified": "modified", "dcterms.modified": "modified", "dcterms.created": "published", "date": "published",
@@ -76,12 +76,12 @@ def _seen(page: Page) -> Iterator[PageDate]:
     """Dates behind a word such as "updated", and those of ``<time>`` in the page's own article."""
     for block in page.blocks:
         text = block.text
-        if len(text) > 300 or not _DIGIT.search(text) or not block.is_content or block.role in ("title", "option"):
+        if len(text) > 300 or not _YEAR.search(text) or not block.is_content or block.role in ("title", "option"):
             continue
         for match in _labelled().finditer(text):
             if (day := _spelt(match)) is not None:
                 at = block.slice(match.start("day"), match.end("day"))
-                yield PageDate(_kind(match["label"]), day, at, "visible", match["month3"] is not None)
+                yield PageDate(_kind(match["label"]), day, at, "visible", _is_month(match))
     for element in page.select("time"):
         if (
             not page.is_hidden(element)
@@ -95,6 +95,10 @@ def iso_date(text: str) -> date | None:
     """The day with which an ISO 8601 date or time begins; None where it is none."""
     match = _ISO.match(text)
     return _day(*map(int, match.groups())) if match else None
+
+
+def _is_month(match: re.Match[str]) -> bool:
+    return not (match["iso"] or match["d"] or match["d2"])
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -112,13 +116,8 @@ def _kind(label: str) -> str:
 def _spelt(match: re.Match[str]) -> date | None:
     if match["iso"]:
         return iso_date(match["iso"])
-    name = match["month"] or match["month2"] or match["month3"]
-    month = _words()["months"].get(name.lower().rstrip("."))
-    return (
-        _day(int(match["year"] or match["year2"] or match["year3"]), month, int(match["d"] or match["d2"] or 1))
-        if month
-        else None
-    )
+    month = _words()["months"].get(match["month"].lower().rstrip("."))
+    return _day(int(match["year"]), month, int(match["d"] or match["d2"] or 1)) if month else None
 
 
 @cache
@@ -137,10 +136,10 @@ def _labelled() -> re.Pattern[str]:
     label = "|".join(re.escape(label).replace(r"\ ", r"\s++") for label in labels)
     month = "|".join(sorted(map(re.escape, words["months"]), key=len, reverse=True))
     # 1 March 2024; March 1, 2024; March 2024; 2024-03-01. All-number dates are left out: 03/04 is two different days.
+    # The months stand in it once: to compile their names takes most of the time that this fact has on a short run.
     return re.compile(
         rf"(?<!\w)(?P<label>{label})\s*+(?:on|am|le|el|em|op|il|by\s[^,:|–-]{{1,60}}?[,:|–-])?\s*+[:–-]?\s*+(?P<day>(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})"
-        rf"|(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.|er)?\s++(?:de\s++)?(?P<month>{month})\.?,?\s++(?:de\s++)?(?P<year>\d{{4}})"
-        rf"|(?P<month2>{month})\.?\s++(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s++(?P<year2>\d{{4}})"
-        rf"|(?P<month3>{month})\.?,?\s++(?P<year3>\d{{4}}))(?!\d)",
+        rf"|(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.|er)?\s++(?:de\s++)?)?(?P<month>{month})\.?(?(d),?\s++(?:de\s++)?"
+        rf"|(?:\s++(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)?,?\s++)(?P<year>\d{{4}}))(?!\d)",
         re.I,
     )

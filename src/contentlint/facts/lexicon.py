@@ -23,10 +23,10 @@ WORD = lazy(r"[^\W\d_]++(?:['’][^\W\d_]++)*+")
 
 _WORD = lazy(r"\w+")
 _HYPHENS = frozenset("-‐‑")
-_VOWEL_Y = lazy(r"[aeiou]y\Z")
+_VOWEL_Y = ("ay", "ey", "iy", "oy", "uy")
 _DOUBLED = lazy(r"[^aeiou]*[aeiou][^aeiouwxy]\Z")  # stop: stopped
-_HISS = lazy(r"(?:s|x|z|ch|sh)\Z")
-_SINGLE = lazy(r"(?:ss|us|is|ous|ed|al|ic|ous|ly|y'?s)\Z")
+_HISS = ("s", "x", "z", "ch", "sh")
+_SINGLE = ("ss", "us", "is", "ed", "al", "ic", "ly", "ys", "y's")
 # Verbs of the plain words whose -ed form isn't regular; what they become in the past is left to the writer.
 _IRREGULAR = frozenset(
     "begin break bring burn burst buy catch choose cut do draw drink eat find get give go grow have hold keep leave let "
@@ -97,7 +97,8 @@ def index(found: Iterable[Term]) -> Lexicon:
     forms: dict[str, list[Form]] = {}
     for term in found:
         for ending, text in inflected(fold(term.name), verb=term.verb).items():
-            forms.setdefault(max(_WORD.findall(text), key=len), []).append(Form(text, ending, term))
+            longest = text if text.isalnum() else max(_WORD.findall(text), key=len)
+            forms.setdefault(longest, []).append(Form(text, ending, term))
     return {trigger: tuple(group) for trigger, group in forms.items()}
 
 
@@ -107,18 +108,18 @@ def inflected(text: str, *, verb: bool) -> dict[str, str]:
     Of a phrase a verb changes its first word (*suffers from*), a noun its last (*heart attacks*).
     """
     if not verb:
-        return {"": text} if _SINGLE.search(text) else {"": text, "s": _with_s(text)}
+        return {"": text} if text.endswith(_SINGLE) else {"": text, "s": _with_s(text)}
     word, blank, rest = text.partition(" ")
     stem = word + word[-1] if _DOUBLED.match(word) else word.removesuffix("e")
-    past = f"{word[:-1]}ied" if word.endswith("y") and not _VOWEL_Y.search(word) else f"{stem}ed"
+    past = f"{word[:-1]}ied" if word.endswith("y") and not word.endswith(_VOWEL_Y) else f"{stem}ed"
     forms = {"": word, "s": _with_s(word), "ed": past, "ing": f"{stem}ing"}
     return {ending: f"{form}{blank}{rest}" for ending, form in forms.items()}
 
 
 def _with_s(text: str) -> str:
-    if text.endswith("y") and not _VOWEL_Y.search(text):
+    if text.endswith("y") and not text.endswith(_VOWEL_Y):
         return f"{text[:-1]}ies"
-    return f"{text}es" if _HISS.search(text) else f"{text}s"
+    return f"{text}es" if text.endswith(_HISS) else f"{text}s"
 
 
 def instead_of(form: Form) -> str | None:

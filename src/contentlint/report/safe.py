@@ -29,8 +29,13 @@ _TICKS = lazy("`+")
 
 def printable(text: str) -> str:
     """The text with all that isn't printed shown as escapes (``U+001B`` as its code); tabs and line feeds become blanks."""
-    text = _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text.replace("\n", " ").replace("\t", " "))
+    text = _escaped(text.replace("\n", " ").replace("\t", " "))
     return _COMMAND.sub(r"\\u0023", text) if "##" in text else text
+
+
+def _escaped(text: str) -> str:
+    """The text with escapes for what is unsafe; Unicode calls none of that printable, so most texts are done at once."""
+    return text if text.isprintable() else _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def cell(value: object) -> object:
@@ -43,7 +48,7 @@ def cell(value: object) -> object:
 
 def dump(value: Any) -> str:
     """A value as JSON on one line; what can't be printed, or could be a command in a log, stands as an escape of JSON."""
-    text = _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False))
+    text = _escaped(json.dumps(value, ensure_ascii=False))
     return _COMMAND.sub(r"\\u0023", text) if "##" in text else text
 
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from pathlib import Path
-from string import digits
 
 from contentlint.lazy import lazy
 
@@ -33,7 +32,7 @@ class Hyphenator:
         text = _HEX.sub(lambda code: chr(int(code[1], 16)), text) if "^^" in text else text
         text = _ALTERNATIVE.sub("", text) if "/" in text else text
         patterns = text.splitlines()[1:]
-        for digit in digits:  # several times faster than str.translate
+        for digit in "0123456789":  # several times faster than str.translate
             text = text.replace(digit, "")
         letters = text.splitlines()[1:]
         self._patterns = dict(zip(letters, patterns, strict=True))

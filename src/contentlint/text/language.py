@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 
 @lru_cache(maxsize=256)  # asked of every block of text, and a site has few languages
@@ -23,15 +24,22 @@ def is_known(tag: str) -> bool:
     one of two letters (``eng``) aren't known.
     """
     primary = tag.strip().lower().partition("-")[0]
-    return primary in _subtags() or (len(primary) == 3 and primary.isascii() and "qaa" <= primary <= "qtz")
+    if len(primary) < 3:
+        return primary in _subtags().short
+    listed = primary[2:] in _subtags().long.get(primary[:2], ())
+    return listed or (len(primary) == 3 and primary.isascii() and "qaa" <= primary <= "qtz")
+
+
+class _Subtags(NamedTuple):
+    """The languages of two letters, and of those of three, by the first two, the third letters."""
+
+    short: frozenset[str]
+    long: dict[str, frozenset[str]]
 
 
 @cache
-def _subtags() -> frozenset[str]:
+def _subtags() -> _Subtags:
     text = Path(__file__).parents[1].joinpath("data", "language-subtags.txt").read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if not line.startswith("#")]
-    found = set(lines[0].split())
-    for line in lines[1:]:
-        first, _, last = line.partition(": ")
-        found.update(first + letter for letter in last)
-    return frozenset(found)
+    short, *long = (line for line in text.splitlines() if not line.startswith("#"))
+    pairs = (line.partition(": ") for line in long)
+    return _Subtags(frozenset(short.split()), {first: frozenset(last) for first, _, last in pairs})

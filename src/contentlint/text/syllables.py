@@ -111,7 +111,9 @@ def with_stems(patterns: Mapping[str, int]) -> dict[str, int | None]:
     stems: dict[str, int | None] = {}
     for pattern in patterns:
         if run := _RUN.search(pattern):
-            for context in _contexts_of(pattern, run.start(), run.end()):
+            start, end = run.span()
+            for left, right in WINDOWS:
+                context = pattern[max(0, start - left) : end + right]
                 stems[context] = None
                 if context == pattern:  # and so are all wider ones
                     break
