@@ -20,8 +20,9 @@ from contentlint.claims.lexicon import compiled, named
 OUT = ROOT / "src" / "contentlint" / "claims" / "weights.json"
 COMPILED = OUT.with_name("lexicon.json")
 GATED = 0.0  # log-odds from which a sentence must pass the gate
-LEAST = 5  # thousandths: a sentence has hundreds of features, and what many small ones say together counts
-LEAST_OF_CATEGORY = 240  # thousandths: what tells one category from another is said by few features
+LEAST = 30  # thousandths: the smallest weight kept
+LEAST_OF_CATEGORY = 240  # the same for categories: what tells one from another is said by few features
+NEAR = 1.0  # log-odds around even: where the small weights that are left out could decide
 LEXICON = ROOT / "rules" / "claims.toml"
 
 
@@ -45,8 +46,14 @@ def _is_class(name: str) -> bool:
 
 
 def trained(matrix: Matrix, rows: Any, least: int) -> dict[str, Any]:
-    """The weights from these rows, as the file holds them, with a gate that lets everything pass."""
+    """The weights from these rows, as the file holds them, with a gate that lets everything pass.
+
+    What the small weights that are left out say together, on average where it could decide, is added to the bias.
+    """
     weights, bias = matrix.fit_claim(rows)
+    x = matrix.x[rows]
+    near = np.abs(x @ weights + bias) < NEAR
+    bias += float((x[near] @ np.where(np.abs(weights) * 1000 < least, weights, 0.0)).mean())
     categories = matrix.fit_categories(rows, c=0.2)
     return {
         "gate": {},

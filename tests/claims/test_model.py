@@ -14,7 +14,7 @@ def test_the_weights_go_with_the_lexicon() -> None:
 
 
 def test_the_file_is_small() -> None:
-    assert WEIGHTS.stat().st_size <= 800_000
+    assert WEIGHTS.stat().st_size <= 720_000
 
 
 def test_no_feature_is_longer_than_two_words() -> None:
