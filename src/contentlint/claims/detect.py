@@ -50,8 +50,8 @@ def detect(unit: Unit) -> tuple[Claim, ...]:
 
 
 def _form(unit: Unit, reading: Reading) -> str | None:
-    """The category of the first form that claims whatever else the sentence says; a heading may only name it."""
-    if unit.role in ("heading", "button"):
+    """The category of the first form that claims whatever else the sentence says."""
+    if unit.role == "button":
         return None
     forms = named("forms")
     return next((s.signal.category for s in reading.signals if s.signal.name in forms and not s.negated), None)
