@@ -119,7 +119,7 @@ def measured() -> dict[str, int]:
         if shutil.which("valgrind"):
             few, many = instructions(1, cache), instructions(1 + MORE, cache)
             found["instructions to start"] = few
-            found["instructions a page"] = (many - few) // (PAGES // 2)
+            found["instructions a page"] = (many - few) // MORE
     return found
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from claims_data import NO_SITE, ROOT, Matrix, fit, labelled, written
 
-from contentlint.claims.lexicon import compiled, named
+from contentlint.claims.lexicon import compiled
 
 OUT = ROOT / "src" / "contentlint" / "claims" / "weights.json"
 COMPILED = OUT.with_name("lexicon.json")
@@ -81,10 +81,9 @@ def main() -> None:
     data = trained(matrix, everything, args.least)
     weights = np.array([data["claim"].get(name, 0) for name in matrix.names])
     sums = np.asarray(matrix.x @ weights + data["bias"]) / 1000
-    formed = np.asarray(
-        matrix.x[:, [n.removeprefix("sig:") in named("forms") for n in matrix.names]].sum(axis=1)
-    ).ravel()
-    data["gate"], data["cut"] = gate(matrix, (sums > GATED) | (formed > 0))
+    known = compiled()["phrasings"]
+    phrased = matrix.x[:, [name.removeprefix("sig:") in known for name in matrix.names]].sum(axis=1)
+    data["gate"], data["cut"] = gate(matrix, (sums > GATED) | (np.asarray(phrased).ravel() > 0))
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     args.out.write_text(text + "\n", encoding="utf-8")
     sizes = len(data["claim"]), sum(len(t) for _, t in data["categories"].values())

@@ -192,6 +192,6 @@ def test_the_work_grows_with_the_sentence_and_no_faster(words: str) -> None:
     ("superlative-practitioner", "Ask for us at the best podiatry clinic in Wollongong."),
     ("authority-endorsement", "This is the lamp that is FDA-cleared for warts."),
 ])  # fmt: skip
-def test_a_form_claims_by_itself_unless_denied(category: str, text: str) -> None:
+def test_a_phrasing_claims_by_itself_unless_denied(category: str, text: str) -> None:
     assert category in {claim.category for claim in reported(Unit(text))}
     assert not reported(Unit("We are not the best podiatry clinic in Wollongong."))

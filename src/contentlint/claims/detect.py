@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from contentlint.claims.categories import EFFECT_WORDS, WORDS, chosen, starts_with_effect
 from contentlint.claims.features import around, features
-from contentlint.claims.lexicon import named
+from contentlint.claims.lexicon import named, rules
 from contentlint.claims.lists import condition_list, introduction, is_name, lead, only_conditions
 from contentlint.claims.model import gate_of, probability, weigh, worth_weighing
 from contentlint.claims.reading import Reading, read
@@ -21,7 +21,7 @@ ROW = 4  # blocks of conditions in a row that make a list
 GAP = 2  # short names in between that the lexicon doesn't know
 IN_ROW = 0.8
 PROMISED = 0.65  # a heading that is a verb of effect with its object
-FORMED = 0.65  # a form that claims by itself: of ten such sentences that the weights alone would miss, eight are claims
+PHRASED = 0.65  # a phrasing that claims by itself: of ten such sentences that the weights alone miss, eight are claims
 _NO_OBJECT = frozenset("and & for of in at by with from , : ( - or".split())  # behind a noun: "lifts and fillers"
 SHORT = 6  # words up to which the whole item is marked: "Digestive disorders", not its last word
 
@@ -40,21 +40,25 @@ def detect(unit: Unit) -> tuple[Claim, ...]:
     ):
         return ()
     weight = weigh(features(unit))
-    weighed, form = probability(weight), _form(unit, reading)
-    score = max(weighed, LISTED if listed else PROMISED if promised else FORMED if form else LOW if hedged else 0.0)
+    weighed, phrasing = probability(weight), _phrasing(unit, reading)
+    score = max(
+        weighed, LISTED if listed else PROMISED if promised else PHRASED if phrasing else LOW if hedged else 0.0
+    )
     if score < LOW or (not listed and _is_bare(unit, reading)):
         return ()
     reason = clears(unit)
-    names = [form] if form and not listed and weighed < THRESHOLD else chosen(unit, reading, weight, listed=listed)
+    names = chosen(unit, reading, weight, listed=listed)
+    if phrasing and not listed and weighed < THRESHOLD:
+        names = [phrasing]
     return tuple(_claim(unit, reading, name, score, reason) for name in names)
 
 
-def _form(unit: Unit, reading: Reading) -> str | None:
-    """The category of the first form that claims whatever else the sentence says."""
+def _phrasing(unit: Unit, reading: Reading) -> str | None:
+    """The category of the first phrasing that claims whatever else the sentence says; a button says nothing."""
     if unit.role == "button":
         return None
-    forms = named("forms")
-    return next((s.signal.category for s in reading.signals if s.signal.name in forms and not s.negated), None)
+    known = rules()["phrasings"]
+    return next((s.signal.category for s in reading.signals if s.signal.name in known and not s.negated), None)
 
 
 def _is_bare(unit: Unit, reading: Reading) -> bool:

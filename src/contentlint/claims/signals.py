@@ -124,5 +124,6 @@ def _negated(first: int, places: Places) -> bool:
 
 @cache
 def signals() -> Signals:
-    """The signals of `rules/claims.toml`, compiled once."""
-    return Signals([compile_signal(name, category, line) for name, (category, line) in rules()["signals"].items()])
+    """The signals and phrasings of `rules/claims.toml`, compiled once."""
+    lines = {**rules()["signals"], **rules()["phrasings"]}
+    return Signals([compile_signal(name, category, line) for name, (category, line) in lines.items()])
