@@ -41,15 +41,14 @@ def detect(unit: Unit) -> tuple[Claim, ...]:
         return ()
     weight = weigh(features(unit))
     weighed, phrasing = probability(weight), _phrasing(unit, reading)
-    score = max(
-        weighed, LISTED if listed else PROMISED if promised else PHRASED if phrasing else LOW if hedged else 0.0
-    )
+    score = max(weighed, LISTED * listed, PROMISED * promised, PHRASED * bool(phrasing), LOW * hedged)
     if score < LOW or (not listed and _is_bare(unit, reading)):
         return ()
     reason = clears(unit)
-    names = chosen(unit, reading, weight, listed=listed)
     if phrasing and not listed and weighed < THRESHOLD:
         names = [phrasing]
+    else:
+        names = chosen(unit, reading, weight, listed=listed)
     return tuple(_claim(unit, reading, name, score, reason) for name in names)
 
 

@@ -106,7 +106,7 @@ class _Ended:
 
     def __init__(self, found: Iterable[Match]) -> None:
         self._coming = sorted(enumerate(found), key=lambda each: -each[1].last)
-        self._first = self._last = (-1, "")
+        self._first, self._last = (len(self._coming), ""), (-1, "")
         self.names: set[str] = set()
 
     def at(self, place: int) -> tuple[str, str]:
@@ -114,7 +114,7 @@ class _Ended:
         while self._coming and self._coming[-1][1].last <= place:
             i, m = self._coming.pop()
             self.names.add(m.name)
-            self._first = min(self._first, (i, m.name)) if self._first[1] else (i, m.name)
+            self._first = min(self._first, (i, m.name))
             self._last = max(self._last, (i, m.name))
         return self._first[1], self._last[1]
 

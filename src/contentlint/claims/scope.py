@@ -107,7 +107,7 @@ class _Hedges:
 
 
 def _governed(hedges: list[Match], reach: int) -> dict[int, set[str]]:
-    """For each word up to `reach` behind the beginning of a hedge's last word: the classes of hedges that govern it."""
+    """For each word from the first of a hedge to less than `reach` behind its end: the classes of hedges that govern it."""
     found: dict[int, set[str]] = {}
     for m in hedges:
         for i in range(m.first, m.last + reach):
